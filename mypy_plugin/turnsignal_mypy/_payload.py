@@ -1,0 +1,102 @@
+"""Payloads: which keys a send can pass, from the type that a signal declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from mypy.maptype import map_instance_to_supertype
+from mypy.nodes import ARG_STAR, ARG_STAR2
+from mypy.types import (
+    Instance,
+    Parameters,
+    Type,
+    TypedDictType,
+    TypeVarType,
+    UnionType,
+    UnpackType,
+    get_proper_type,
+)
+
+
+class Key(NamedTuple):
+    """A key of a payload."""
+
+    type: Type
+    required: bool
+
+
+class Payload(NamedTuple):
+    """What one send can pass: keys by name, and perhaps values under further names."""
+
+    keys: Mapping[str, Key]
+    #: The type of values under names that are not listed; None if there are none.
+    rest: Type | None = None
+    #: False where the declaration tells nothing: anything goes then.
+    known: bool = True
+
+
+_UNKNOWN = Payload({}, known=False)
+
+
+def payloads(declared: Type, anything: Type) -> list[Payload]:
+    """List the payloads that a declared type allows: one, but for a union.
+
+    Args:
+        declared: The type argument of a signal: a TypedDict, the parameters of a specification
+            function, a mapping, a type variable, a union of such, or Any.
+        anything: The type ``object``, for the keys that a type variable leaves open.
+    """
+    declared = get_proper_type(declared)
+    if isinstance(declared, UnionType):
+        return [payload for item in declared.items for payload in payloads(item, anything)]
+    if isinstance(declared, TypeVarType):
+        return [
+            payload._replace(rest=payload.rest or anything) if payload.known else payload
+            for payload in payloads(declared.upper_bound, anything)
+        ]
+    if isinstance(declared, TypedDictType):
+        return [Payload(_sorted(_typed_dict_keys(declared)))]
+    if isinstance(declared, Parameters):
+        return [_specified(declared)]
+    if isinstance(declared, Instance):
+        for base in declared.type.mro:
+            if base.fullname == "typing.Mapping":
+                return [Payload({}, rest=map_instance_to_supertype(declared, base).args[1])]
+    return [_UNKNOWN]
+
+
+def _typed_dict_keys(typed_dict: TypedDictType) -> Iterable[tuple[str, Key]]:
+    for name, value_type in typed_dict.items.items():
+        yield name, Key(value_type, required=name in typed_dict.required_keys)
+
+
+def _specified(parameters: Parameters) -> Payload:
+    """Read the parameters of a specification function, without the sender."""
+    if parameters.is_ellipsis_args:
+        return _UNKNOWN
+    keys: dict[str, Key] = {}
+    rest: Type | None = None
+    for parameter_type, kind, name in zip(
+        parameters.arg_types, parameters.arg_kinds, parameters.arg_names, strict=True
+    ):
+        if kind == ARG_STAR2:
+            unpacked = get_proper_type(parameter_type)
+            if isinstance(unpacked, UnpackType):
+                unpacked = get_proper_type(unpacked.type)
+            if isinstance(unpacked, TypedDictType):
+                keys |= _typed_dict_keys(unpacked)
+            else:
+                rest = parameter_type
+        elif kind != ARG_STAR and name is not None:
+            keys[name] = Key(parameter_type, required=kind.is_required())
+    return Payload(_sorted(keys.items()), rest)
+
+
+def _sorted(keys: Iterable[tuple[str, Key]]) -> dict[str, Key]:
+    """Put required keys first, each group in alphabetical order.
+
+    Not in the order of declaration: mypy's cache loses it, and a message must not depend on
+    whether the cache was warm.
+    """
+    return dict(sorted(keys, key=lambda item: (not item[1].required, item[0])))

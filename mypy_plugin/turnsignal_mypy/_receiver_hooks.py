@@ -1,0 +1,230 @@
+"""Hooks for the methods that connect receivers."""
+
+from __future__ import annotations
+
+from mypy.nodes import CallExpr, Context, Expression, LambdaExpr, MemberExpr, RefExpr, TypeInfo
+from mypy.plugin import CheckerPluginInterface, MethodContext, MethodSigContext
+from mypy.types import (
+    AnyType,
+    CallableType,
+    FunctionLike,
+    Instance,
+    Overloaded,
+    Type,
+    TypeOfAny,
+    TypeVarType,
+    UnionType,
+    get_proper_type,
+)
+
+from . import _error_codes, _names
+from ._declaration import Declaration, declaration_of, sender_type
+from ._messages import Wording, receiver_name
+from ._payload import payloads
+from ._receiver_rules import Expectation, accepts, called, is_callable, problems, unwrapped
+from ._reports import Reporter, receiver_place
+
+
+def infer_lambda_for_connect(context: MethodSigContext) -> FunctionLike:
+    """Called before the arguments of ``connect`` or ``connected_to`` are checked.
+
+    A lambda gets the types of its parameters from here; other receivers are left as they are.
+    """
+    signature = context.default_signature
+    declaration = declaration_of(context.type, _method(context.context))
+    if declaration is None:
+        return signature
+    given = _argument_before_check(context, "sender")
+    sender = sender_type(
+        declaration.sender, None if given is None else context.api.get_expression_type(given)
+    )
+    return _with_lambda_types(context, declaration, sender)
+
+
+def infer_lambda_for_connector(context: MethodSigContext) -> FunctionLike:
+    """Called before the receiver is checked that ``connect_via(...)`` is given."""
+    declaration = declaration_of(context.type, "__call__", _names.CONNECTORS)
+    if declaration is None:
+        return context.default_signature
+    return _with_lambda_types(context, declaration, declaration.sender)
+
+
+def check_connect(context: MethodContext) -> Type:
+    """Called when ``connect`` or ``connected_to`` is called, or used as a decorator."""
+    method = _method(context.context)
+    declaration = declaration_of(context.type, method)
+    receiver = _argument(context, "receiver")
+    if declaration is None or receiver is None:
+        return context.default_return_type
+    expression, receiver_type = receiver
+    given = _argument(context, "sender")
+    sender = sender_type(declaration.sender, None if given is None else given[1])
+    fits = _check_receiver(context, declaration, sender, expression, receiver_type)
+    if method != "connect":
+        return context.default_return_type
+    if fits and _is_weak(_argument(context, "weak")):
+        _check_kept_alive(context.api, declaration, expression, context.context)
+    # The hook for lambdas has replaced the type variable that says so for all others.
+    return receiver_type if isinstance(expression, LambdaExpr) else context.default_return_type
+
+
+def narrow_connector(context: MethodContext) -> Type:
+    """Called when ``connect_via(sender)`` is called: the receiver will get that sender only."""
+    declaration = declaration_of(context.type, "connect_via")
+    given = _argument(context, "sender")
+    connector = get_proper_type(context.default_return_type)
+    if declaration is None or given is None or not isinstance(connector, Instance):
+        return context.default_return_type
+    narrowed = sender_type(declaration.sender, given[1])
+    return connector.copy_modified(args=[narrowed, *connector.args[1:]])
+
+
+def check_connector(context: MethodContext) -> Type:
+    """Called when what ``connect_via`` returned is given a receiver."""
+    declaration = declaration_of(context.type, "__call__", _names.CONNECTORS)
+    receiver = _argument(context, "receiver")
+    if declaration is not None and receiver is not None:
+        _check_receiver(context, declaration, declaration.sender, *receiver)
+    return context.default_return_type
+
+
+def _check_receiver(
+    context: MethodContext,
+    declaration: Declaration,
+    sender: Type,
+    expression: Expression,
+    receiver: Type,
+) -> bool:
+    """Report what is wrong with a receiver; tell whether it fits."""
+    api = context.api
+    receiver = unwrapped(receiver)
+    if not is_callable(receiver):
+        return False  # mypy reports that itself
+    for payload in payloads(declaration.payload, api.named_generic_type("builtins.object", [])):
+        expected = Expectation(sender, payload, declaration.result)
+        if not accepts(receiver, expected, api):
+            where, origin = receiver_place(expression, context.context)
+            reporter = Reporter(api, _error_codes.RECEIVER, where, origin)
+            wording = Wording(declaration, api.options)
+            _explain(
+                reporter, wording, receiver, expected, is_lambda=isinstance(expression, LambdaExpr)
+            )
+            return False
+    return True
+
+
+def _explain(
+    reporter: Reporter, wording: Wording, receiver: Type, expected: Expectation, *, is_lambda: bool
+) -> None:
+    """Report why a receiver does not fit, and the signature that would."""
+    receiver = get_proper_type(receiver)
+    if isinstance(receiver, UnionType):
+        culprits = (item for item in receiver.items if not accepts(item, expected, reporter.api))
+        receiver = get_proper_type(next(culprits, receiver))
+    name = receiver_name(receiver, is_lambda=is_lambda)
+    target = called(receiver)
+    error = None
+    if isinstance(target, CallableType):
+        for problem in problems(target, expected, reporter.api):
+            error = reporter.error(wording.receiver_problem(problem, name))
+    if error is None:
+        error = reporter.error(wording.unexplained_receiver(name))
+        if isinstance(target, (CallableType, Overloaded)):
+            reporter.note(wording.receiver_type(target), error)
+    if not is_lambda:
+        reporter.note(wording.expected_signature(receiver, expected), error)
+
+
+def _is_weak(argument: tuple[Expression, Type] | None) -> bool:
+    """Tell whether ``weak`` is left to its default, or given as True itself."""
+    if argument is None:
+        return True
+    expression, _ = argument
+    return isinstance(expression, RefExpr) and expression.fullname == "builtins.True"
+
+
+def _check_kept_alive(
+    api: CheckerPluginInterface, declaration: Declaration, expression: Expression, call: Context
+) -> None:
+    """Report a receiver that only the weak reference of the signal would know."""
+    what = None
+    if isinstance(expression, LambdaExpr):
+        what = "lambda"
+    elif isinstance(expression, CallExpr) and isinstance(expression.callee, RefExpr):
+        node = expression.callee.node
+        if isinstance(node, TypeInfo):
+            what = "partial" if node.fullname == "functools.partial" else "new object"
+    if what is not None:
+        reporter = Reporter(api, _error_codes.WEAK, expression, call)
+        reporter.error(Wording(declaration, api.options).dies_at_once(what))
+
+
+def _with_lambda_types(
+    context: MethodSigContext, declaration: Declaration, sender: Type
+) -> CallableType:
+    """Give the parameters of a lambda receiver the types that they will get."""
+    signature = context.default_signature
+    receiver = _argument_before_check(context, "receiver")
+    if not isinstance(receiver, LambdaExpr):
+        return signature
+    expected = _lambda_type(context.api, receiver, declaration, sender)
+    position = signature.arg_names.index("receiver")
+    types = list(signature.arg_types)
+    replaced = get_proper_type(types[position])
+    types[position] = expected
+    if isinstance(replaced, TypeVarType):
+        # The lambda's type cannot be inferred through a type variable and a context at once.
+        return signature.copy_modified(arg_types=types, ret_type=expected, variables=[])
+    return signature.copy_modified(arg_types=types)
+
+
+def _lambda_type(
+    api: CheckerPluginInterface, receiver: LambdaExpr, declaration: Declaration, sender: Type
+) -> CallableType:
+    """Return the type of a callable with the very parameters of a lambda.
+
+    Its kinds must equal the lambda's, or mypy says "Cannot infer type of lambda".
+    """
+    anything = AnyType(TypeOfAny.special_form)
+    possible = payloads(declaration.payload, api.named_generic_type("builtins.object", []))
+    keys = possible[0].keys if len(possible) == 1 else {}
+    types: list[Type] = []
+    for position, (name, kind) in enumerate(
+        zip(receiver.arg_names, receiver.arg_kinds, strict=True)
+    ):
+        if position == 0 and kind.is_positional():
+            types.append(sender)
+        elif name is not None and name in keys and not kind.is_star():
+            types.append(keys[name].type)
+        else:
+            types.append(anything)
+    function = api.named_generic_type("builtins.function", [])
+    return CallableType(
+        types, list(receiver.arg_kinds), list(receiver.arg_names), anything, function
+    )
+
+
+def _argument(context: MethodContext, name: str) -> tuple[Expression, Type] | None:
+    """Return the argument for a parameter, and its type."""
+    if name not in context.callee_arg_names:
+        return None
+    position = context.callee_arg_names.index(name)
+    if len(context.args[position]) != 1:
+        return None
+    return context.args[position][0], context.arg_types[position][0]
+
+
+def _argument_before_check(context: MethodSigContext, name: str) -> Expression | None:
+    """Return the argument for a parameter, before its type is known."""
+    names = context.default_signature.arg_names
+    if name not in names:
+        return None
+    arguments = context.args[names.index(name)]
+    return arguments[0] if len(arguments) == 1 else None
+
+
+def _method(call: Context) -> str:
+    """Return the name of the method that a hook is called for, which no context tells."""
+    if isinstance(call, CallExpr) and isinstance(call.callee, MemberExpr):
+        return call.callee.name
+    return "connect"  # the only method of a signal that is a decorator by itself

@@ -1,0 +1,277 @@
+"""The rules for receivers: whether one fits a declaration and, if not, what is wrong with it.
+
+mypy's own subtyping decides. The rest of this module only looks for the reasons of a "no",
+and knows nothing of hooks or of wording.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, ARG_POS, ARG_STAR, ARG_STAR2, ArgKind
+from mypy.plugin import CheckerPluginInterface
+from mypy.subtypes import find_member, is_subtype
+from mypy.types import (
+    AnyType,
+    CallableType,
+    FormalArgument,
+    Instance,
+    NoneType,
+    Overloaded,
+    ProperType,
+    Type,
+    TypeOfAny,
+    TypeVarType,
+    UnionType,
+    get_proper_type,
+)
+
+from ._payload import Payload
+
+
+class Expectation(NamedTuple):
+    """What the receivers of a signal are called with, and what they may return."""
+
+    sender: Type
+    payload: Payload
+    #: What a receiver returns, itself or through an awaitable.
+    result: Type
+
+
+class NoSenderParameter(NamedTuple):
+    """No positional parameter can take the sender."""
+
+
+class WrongSenderType(NamedTuple):
+    """The first parameter does not take every sender."""
+
+    parameter: str | None
+    accepted: Type
+    sender: Type
+
+
+class ConnectedUnbound(NamedTuple):
+    """The first parameter is a method's ``self`` or ``cls``, which would get the sender."""
+
+    parameter: str
+
+
+class SenderNamedLikeKey(NamedTuple):
+    """The sender's parameter and a payload key have one name, so the call gives it twice."""
+
+    key: str
+
+
+class KeyNotAccepted(NamedTuple):
+    """No parameter takes the key."""
+
+    key: str
+
+
+class WrongKeyType(NamedTuple):
+    """The parameter that takes the key does not take its type."""
+
+    key: str
+    key_type: Type
+    parameter: str
+    accepted: Type
+
+
+class DefaultNeeded(NamedTuple):
+    """The parameter is required, but the key may be missing."""
+
+    key: str
+
+
+class FurtherKeysNotAccepted(NamedTuple):
+    """The payload is open, and no ``**`` parameter takes what it may add."""
+
+    accepted: Type
+
+
+class UnknownParameterRequired(NamedTuple):
+    """A required parameter is no payload key."""
+
+    parameter: str
+    similar_key: str | None
+
+
+class PositionalParameterRequired(NamedTuple):
+    """A required parameter can only be passed by position, as no payload key is."""
+
+
+class WrongResultType(NamedTuple):
+    """The receiver returns what the declaration does not allow."""
+
+    result: Type
+    accepted: Type
+
+
+ReceiverProblem: TypeAlias = (
+    NoSenderParameter
+    | WrongSenderType
+    | ConnectedUnbound
+    | SenderNamedLikeKey
+    | KeyNotAccepted
+    | WrongKeyType
+    | DefaultNeeded
+    | FurtherKeysNotAccepted
+    | UnknownParameterRequired
+    | PositionalParameterRequired
+    | WrongResultType
+)
+
+
+def accepts(receiver: Type, expected: Expectation, api: CheckerPluginInterface) -> bool:
+    """Tell whether a receiver can be called with all that is expected of it."""
+    payload = expected.payload
+    if payload.rest is not None:
+        # An open payload could have a key of the first parameter's name, and mypy refuses
+        # the receiver for that. Only known keys are to be held against it.
+        receiver = _without_sender_name(receiver, payload)
+    return is_subtype(receiver, _call_type(expected, api))
+
+
+def is_callable(receiver: Type) -> bool:
+    """Tell whether the receiver is callable at all; mypy itself reports it otherwise."""
+    receiver = get_proper_type(receiver)
+    if isinstance(receiver, UnionType):
+        return all(is_callable(item) for item in receiver.items)
+    return not isinstance(called(receiver), (Instance, NoneType))
+
+
+def called(receiver: ProperType) -> ProperType:
+    """Return the type of what is called when the receiver is: its ``__call__``, say."""
+    if isinstance(receiver, Instance):
+        method = find_member("__call__", receiver, receiver, is_operator=True)
+        return receiver if method is None else get_proper_type(method)
+    if isinstance(receiver, TypeVarType):
+        return called(get_proper_type(receiver.upper_bound))
+    return receiver
+
+
+def unwrapped(receiver: Type) -> Type:
+    """Return the signature that a partial has; mypy keeps it beside the partial's type."""
+    proper = get_proper_type(receiver)
+    if isinstance(proper, UnionType):
+        return UnionType([unwrapped(item) for item in proper.items])
+    if isinstance(proper, Instance) and proper.type.fullname == "functools.partial":
+        attributes = proper.extra_attrs
+        if attributes is not None and "__mypy_partial" in attributes.attrs:
+            return attributes.attrs["__mypy_partial"]
+    return receiver
+
+
+def problems(
+    receiver: CallableType, expected: Expectation, api: CheckerPluginInterface
+) -> Iterator[ReceiverProblem]:
+    """Find what is wrong with a receiver that does not fit."""
+    receiver = receiver.with_unpacked_kwargs().with_normalized_var_args()
+    parameters = receiver.formal_arguments()
+    positional = [parameter for parameter in parameters if parameter.pos is not None]
+    first = positional[0] if positional else receiver.var_arg()
+    yield from _sender_problems(first, expected.sender)
+    if expected.payload.known:
+        yield from _key_problems(receiver, parameters, first, expected.payload)
+        yield from _parameter_problems(parameters, first, expected.payload)
+    if not is_subtype(receiver.ret_type, _allowed_result(expected.result, api)):
+        yield WrongResultType(receiver.ret_type, expected.result)
+
+
+def _sender_problems(first: FormalArgument | None, sender: Type) -> Iterator[ReceiverProblem]:
+    if first is None:
+        yield NoSenderParameter()
+    elif not is_subtype(sender, first.typ):
+        if first.name in ("self", "cls"):
+            yield ConnectedUnbound(first.name)
+        else:
+            yield WrongSenderType(first.name, first.typ, sender)
+
+
+def _key_problems(
+    receiver: CallableType,
+    parameters: list[FormalArgument],
+    first: FormalArgument | None,
+    payload: Payload,
+) -> Iterator[ReceiverProblem]:
+    by_name = {parameter.name: parameter for parameter in parameters if parameter.name}
+    further = receiver.kw_arg()
+    for name, key in payload.keys.items():
+        if first is not None and first.name == name:
+            yield SenderNamedLikeKey(name)
+            continue
+        parameter = by_name.get(name, further)
+        if parameter is None:
+            yield KeyNotAccepted(name)
+            continue
+        if not is_subtype(key.type, parameter.typ):
+            shown = f"**{_further_name(receiver)}" if parameter is further else name
+            yield WrongKeyType(name, key.type, shown, parameter.typ)
+        if parameter.required and not key.required:
+            yield DefaultNeeded(name)
+    if payload.rest is not None and (further is None or not is_subtype(payload.rest, further.typ)):
+        yield FurtherKeysNotAccepted(payload.rest)
+
+
+def _parameter_problems(
+    parameters: list[FormalArgument], first: FormalArgument | None, payload: Payload
+) -> Iterator[ReceiverProblem]:
+    for parameter in parameters:
+        if parameter is first or not parameter.required or parameter.name in payload.keys:
+            continue
+        if parameter.name is None:
+            yield PositionalParameterRequired()
+            return
+        similar = difflib.get_close_matches(parameter.name, payload.keys, n=1)
+        yield UnknownParameterRequired(parameter.name, similar[0] if similar else None)
+
+
+def _further_name(receiver: CallableType) -> str:
+    return receiver.arg_names[receiver.arg_kinds.index(ARG_STAR2)] or "kwargs"
+
+
+def _call_type(expected: Expectation, api: CheckerPluginInterface) -> CallableType:
+    """Return the type of a callable that takes exactly what is expected."""
+    anything = AnyType(TypeOfAny.special_form)
+    types: list[Type] = [expected.sender]
+    kinds: list[ArgKind] = [ARG_POS]
+    names: list[str | None] = [None]
+    for name, key in expected.payload.keys.items():
+        types.append(key.type)
+        kinds.append(ARG_NAMED if key.required else ARG_NAMED_OPT)
+        names.append(name)
+    if expected.payload.rest is not None:
+        types.append(expected.payload.rest)
+        kinds.append(ARG_STAR2)
+        names.append(None)
+    if not expected.payload.known:
+        types += [anything, anything]
+        kinds += [ARG_STAR, ARG_STAR2]
+        names += [None, None]
+    function = api.named_generic_type("builtins.function", [])
+    return CallableType(types, kinds, names, _allowed_result(expected.result, api), function)
+
+
+def _allowed_result(result: Type, api: CheckerPluginInterface) -> Type:
+    """Return what a receiver may return: the declared result, or an awaitable of it."""
+    if isinstance(get_proper_type(result), AnyType):
+        return result
+    return UnionType([result, api.named_generic_type("typing.Awaitable", [result])])
+
+
+def _without_sender_name(receiver: Type, payload: Payload) -> Type:
+    """Make the first parameter positional-only, unless it has the name of a known key."""
+    target = called(get_proper_type(receiver))
+    if isinstance(target, Overloaded):
+        items = [_without_sender_name(item, payload) for item in target.items]
+        return Overloaded([item for item in items if isinstance(item, CallableType)])
+    if (
+        isinstance(target, CallableType)
+        and target.arg_kinds
+        and target.arg_kinds[0].is_positional()
+        and target.arg_names[0] not in payload.keys
+    ):
+        return target.copy_modified(arg_names=[None, *target.arg_names[1:]])
+    return receiver

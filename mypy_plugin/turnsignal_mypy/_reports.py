@@ -1,0 +1,51 @@
+"""Reports: how what the plugin says reaches mypy's output."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mypy.errorcodes import ErrorCode
+from mypy.errors import ErrorInfo
+from mypy.nodes import Context, Decorator
+from mypy.plugin import CheckerPluginInterface
+
+
+class Reporter(NamedTuple):
+    """Reports errors and notes at one place.
+
+    ``# type: ignore`` is honoured at ``where`` and at ``origin`` alike.
+    """
+
+    api: CheckerPluginInterface
+    code: ErrorCode
+    where: Context
+    origin: Context
+
+    def error(self, text: str) -> ErrorInfo | None:
+        """Report an error; return what its notes must be attached to."""
+        return self.api.msg.fail(text, self.where, code=self.code, origin_context=self.origin)
+
+    def note(self, text: str, error: ErrorInfo | None) -> None:
+        """Add a note to an error."""
+        # Without the error's own place and parent a note outlives an ignored error.
+        if error is not None:
+            self.api.msg.note(
+                text,
+                self.where,
+                code=self.code,
+                parent_error=error,
+                origin_context=self.origin,
+            )
+
+
+def receiver_place(expression: Context, call: Context) -> tuple[Context, Context]:
+    """Return where to report a receiver, and where an ignore comment counts as well.
+
+    Args:
+        expression: The receiver.
+        call: The call that connects it, or the decorated function.
+    """
+    # A decorator's argument is a placeholder without a line; the comment may then stand
+    # on the line of the ``def``.
+    where = expression if expression.line > 0 else call
+    return where, call.func if isinstance(call, Decorator) else call

@@ -1,0 +1,131 @@
+"""The rules for sends: which keys a call leaves out, adds, or cannot promise.
+
+The types of values are left to mypy, through the signature that the hooks give to ``send``.
+This module knows nothing of hooks or of wording.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from mypy.nodes import ARG_NAMED, ARG_STAR2, CallExpr, Context
+from mypy.types import ProperType, Type, TypedDictType
+
+from . import _names
+from ._payload import Payload
+
+
+class Argument(NamedTuple):
+    """A keyword argument of a send: ``name=value``, or ``**mapping`` without a name."""
+
+    name: str | None
+    #: The type of a ``**mapping``.
+    mapping: ProperType | None
+    where: Context
+
+
+class MissingSender(NamedTuple):
+    """No sender is given, though it may not be None."""
+
+    sender: Type
+    where: Context
+
+
+class MissingKey(NamedTuple):
+    """A required key is not given."""
+
+    key: str
+    key_type: Type
+    where: Context
+
+
+class UncertainKey(NamedTuple):
+    """A required key comes from a TypedDict that need not have it."""
+
+    key: str
+    mapping: TypedDictType
+    where: Context
+
+
+class UnknownKey(NamedTuple):
+    """The payload has no such key."""
+
+    key: str
+    similar_key: str | None
+    where: Context
+
+
+SendProblem: TypeAlias = MissingSender | MissingKey | UncertainKey | UnknownKey
+
+
+class Given(NamedTuple):
+    """What a call passes by keyword, under which name, and from where."""
+
+    certain: set[str]
+    #: Keys that a TypedDict may or may not have: its type, and where it is passed.
+    uncertain: dict[str, tuple[TypedDictType, Context]]
+    #: All of the names, in order, without the parameters of ``send`` itself.
+    names: dict[str, Context]
+    #: Whether a mapping of unknown keys is passed.
+    open: bool
+
+
+def keyword_arguments(call: CallExpr, mapping_types: dict[int, ProperType]) -> list[Argument]:
+    """List the keyword arguments of a call.
+
+    Args:
+        call: The call.
+        mapping_types: The types of the ``**mapping`` arguments, by their position.
+    """
+    return [
+        Argument(name, mapping_types.get(position), value)
+        for position, (value, kind, name) in enumerate(
+            zip(call.args, call.arg_kinds, call.arg_names, strict=True)
+        )
+        if kind in (ARG_NAMED, ARG_STAR2)
+    ]
+
+
+def given_keys(arguments: Sequence[Argument]) -> Given:
+    """Sum up which keys the keyword arguments of a call pass."""
+    given = Given(set(), {}, {}, open=any(_is_open(argument) for argument in arguments))
+    for argument in arguments:
+        if argument.name is not None:
+            given.certain.add(argument.name)
+            given.names[argument.name] = argument.where
+        elif isinstance(argument.mapping, TypedDictType):
+            given.certain.update(argument.mapping.required_keys)
+            for key in argument.mapping.items:
+                given.names.setdefault(key, argument.where)
+                if key not in argument.mapping.required_keys:
+                    given.uncertain[key] = argument.mapping, argument.where
+    for wrapper in _names.WRAPPERS:
+        given.names.pop(wrapper, None)
+    return given
+
+
+def problems(given: Given, payload: Payload, call: CallExpr) -> Iterator[SendProblem]:
+    """Find the keys that a send leaves out, adds, or cannot promise."""
+    for name, where in given.names.items():
+        if name not in payload.keys and payload.rest is None:
+            yield UnknownKey(name, _similar(name, payload, given), where)
+    for name, key in payload.keys.items():
+        if not key.required or name in given.certain:
+            continue
+        if name in given.uncertain:
+            yield UncertainKey(name, *given.uncertain[name])
+        elif not given.open:
+            yield MissingKey(name, key.type, call)
+
+
+def _is_open(argument: Argument) -> bool:
+    return argument.name is None and not isinstance(argument.mapping, TypedDictType)
+
+
+def _similar(key: str, payload: Payload, given: Given) -> str | None:
+    """Return the key that was probably meant: a similar one that is not given already."""
+    candidates = [name for name in payload.keys if name not in given.names]
+    similar = difflib.get_close_matches(key, candidates, n=1)
+    return similar[0] if similar else None

@@ -1,0 +1,103 @@
+"""The public signal classes: the core behind its typed face."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from ._core import CoreSignal
+from ._typing import PayloadT, ResultT, SenderT, Signal as TypedSignal
+
+
+class ReceiverConnected(TypedDict):
+    """The payload of `Signal.receiver_connected`: the arguments of the ``connect`` call.
+
+    Its key ``sender`` is why a receiver of it must call its own first parameter something
+    else, or make it positional-only.
+
+    .. versionadded:: 0.1
+    """
+
+    receiver: Callable[..., Any]
+    sender: Any
+    weak: bool
+
+
+class ReceiverDisconnected(TypedDict):
+    """The payload of `Signal.receiver_disconnected`: the arguments of ``disconnect``.
+
+    .. versionadded:: 0.1
+    """
+
+    receiver: Callable[..., Any]
+    sender: Any
+
+
+# Two bases declare the same methods: the face says their types, the core carries them out.
+class Signal(  # type: ignore[misc]
+    TypedSignal[SenderT, PayloadT, ResultT],
+    CoreSignal,
+):  # pyright: ignore[reportIncompatibleMethodOverride]
+    """A signal: it calls the receivers connected to it whenever it is sent.
+
+    ``Signal[Shop, OrderPlaced]`` declares what sends it (``SenderT``), what it carries
+    (``PayloadT``, a `~typing.TypedDict`) and, if that matters, what its receivers return
+    (``ResultT``). Type checkers then hold every send and every receiver against the
+    declaration; nothing is checked at run time. A bare ``Signal`` may be sent by anything
+    and carry anything, and behaves as blinker's does.
+
+    Args:
+        doc: The docstring of the signal.
+
+    Example:
+        >>> from typing import TypedDict
+        >>> from turnsignal import Signal
+        >>> class OrderPlaced(TypedDict):
+        ...     order_id: int
+        ...     total: float
+        >>> class Shop: ...
+        >>> order_placed = Signal[Shop, OrderPlaced]("An order was placed.")
+        >>> @order_placed.connect
+        ... def send_receipt(sender: Shop, *, order_id: int, total: float) -> str:
+        ...     return f"receipt for order {order_id}: {total:.2f}"
+        >>> [(receiver, result)] = order_placed.send(Shop(), order_id=1, total=9.99)
+        >>> result
+        'receipt for order 1: 9.99'
+
+    .. versionadded:: 0.1
+    """
+
+    if TYPE_CHECKING:
+        # Descriptors of the core, which knows no payloads.
+        receiver_connected: Signal[Signal, ReceiverConnected]
+        receiver_disconnected: Signal[Signal, ReceiverDisconnected]
+
+    def _new_meta_signal(self, doc: str) -> Signal:
+        return Signal(doc)
+
+
+class NamedSignal(Signal[SenderT, PayloadT, ResultT]):
+    """A signal that knows its name.
+
+    The name is not used by the signal itself; it is the key of the signal in the
+    `Namespace` it belongs to, if it belongs to one. As blinker's.
+
+    Args:
+        name: The name of the signal.
+        doc: The docstring of the signal.
+
+    Example:
+        >>> from turnsignal import NamedSignal
+        >>> NamedSignal("order-placed").name
+        'order-placed'
+
+    .. versionadded:: 0.1
+    """
+
+    def __init__(self, name: str, doc: str | None = None) -> None:
+        super().__init__(doc)
+        #: The name of the signal.
+        self.name: str = name
+
+    def __repr__(self) -> str:
+        return f"{super().__repr__()[:-1]}; {self.name!r}>"
