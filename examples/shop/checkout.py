@@ -25,12 +25,13 @@ def place_order(shop: Shop, customer: str, title: str, copies: int, gift_note: s
     return order_id
 
 
-def cancel_order(shop: Shop, order_id: int, title: str, copies: int, reason: str) -> None:
-    order_cancelled.send(shop, order_id=order_id, title=title, copies=copies, reason=reason)
+def cancel_order(shop: Shop, order: int, title: str, copies: int, reason: str) -> None:
+    order_cancelled.send(shop, order_id=order, title=title, copies=copies, reason=reason)
 
 
 def cheapest_delivery(shop: Shop, grams: int) -> float:
-    return min(price for _, price in delivery_offers.send(shop, grams=grams))
+    offers = [price for _, price in delivery_offers.send(shop, grams=grams)]
+    return min(offers, default=0.0)  # without a carrier it is collected
 
 
 async def hand_over_parcel(shop: Shop, order_id: int, customer: str, carrier: str) -> None:
