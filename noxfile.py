@@ -1,0 +1,128 @@
+"""The checks of turnsignal, each of them a nox session.
+
+``nox`` runs them all, ``nox -s lint types`` the named ones, ``nox -s demo`` the demonstration.
+Every session installs turnsignal as a wheel, so that what is checked is what is shipped.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import nox
+
+nox.needs_version = ">=2025.10.14"
+
+# uv is quicker; where it is missing, virtualenv and pip do the same.
+nox.options.default_venv_backend = "uv|virtualenv"
+# A Python that is not there is skipped, in CI as well, and never downloaded.
+nox.options.error_on_missing_interpreters = False
+nox.options.download_python = "never"
+# An environment of last week hides a requirement that was dropped since; new ones are cheap.
+nox.options.reuse_venv = "no"
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+
+#: The Python that runs nox; sessions that need one Python only use it.
+OWN_PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+
+#: The Pythons to test with, as far as they are there.
+PYTHONS = ["3.10", "3.11", "3.12", "3.13", "3.14", "3.15"]
+if OWN_PYTHON not in PYTHONS:
+    PYTHONS.append(OWN_PYTHON)
+
+#: Test suites that need neither a type checker nor Flask: arguments of one pytest run each.
+RUNTIME_SUITES = [
+    ["tests/runtime"],
+    ["--doctest-modules", "--pyargs", "turnsignal"],
+]
+
+#: Test suites that need mypy, pyright or Flask.
+PLUGIN_SUITES = [
+    ["tests/plugin"],
+    ["tests/typed_face"],
+    ["tests/examples"],
+    ["tests/packaging"],
+    ["--doctest-modules", "--pyargs", "turnsignal_mypy"],
+]
+
+
+def install(session: nox.Session, group: str, *, project: str = "") -> None:
+    """Install a dependency group and, if wanted, the project into a session's environment.
+
+    Args:
+        session: The session.
+        group: The name of the group in ``[dependency-groups]``.
+        project: The project as pip should see it: ``.`` or ``.[mypy]``.
+    """
+    requirements = nox.project.dependency_groups(PYPROJECT, group)
+    session.install(*requirements, *([project] if project else []))
+
+
+def run_suites(session: nox.Session, suites: list[list[str]]) -> None:
+    """Run test suites under coverage, or what the user gave behind ``--`` instead.
+
+    Each suite is a pytest run of its own: pytest fails when a run collects nothing, so that
+    no suite can vanish behind the others. The measurements are kept for `coverage`.
+
+    Args:
+        session: The session.
+        suites: The arguments of each pytest run.
+    """
+    environment = {"COVERAGE_FILE": f".coverage.{session.name}"}
+    session.run("coverage", "erase", env=environment)
+    for suite in [session.posargs] if session.posargs else suites:
+        session.run("coverage", "run", "-m", "pytest", *suite, env=environment)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Format and lint."""
+    install(session, "lint")
+    session.run("ruff", "format", "--check")
+    session.run("ruff", "check")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check all the code we write with mypy and its plugin, and with pyright."""
+    install(session, "types", project=".[mypy]")
+    session.run("mypy")
+    session.run("pyright")
+    # Fails unless every public name has a type that is known completely.
+    session.run("pyright", "--verifytypes", "turnsignal", "--ignoreexternal")
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """Test the runtime, with each Python."""
+    install(session, "tests", project=".")
+    run_suites(session, RUNTIME_SUITES)
+
+
+@nox.session
+def plugin(session: nox.Session) -> None:
+    """Test the plugin, the typed face, the examples and the packaging."""
+    install(session, "plugin-tests", project=".[mypy]")
+    run_suites(session, PLUGIN_SUITES)
+
+
+@nox.session
+def upstream(session: nox.Session) -> None:
+    """Run blinker's and Flask's own test suites with turnsignal in blinker's place."""
+    install(session, "upstream", project=".")
+    session.run("python", "tests/upstream/run_suites.py", *session.posargs)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Report what the tests of this run covered; fail if that is too little."""
+    install(session, "coverage")
+    session.run("coverage", "combine")
+    session.run("coverage", "report")
+
+
+@nox.session(default=False)
+def demo(session: nox.Session) -> None:
+    """Show turnsignal at work."""
+    session.install(".[mypy]")
+    session.run("python", "examples/demo.py", *session.posargs)
