@@ -7,8 +7,10 @@ way out where there is one.
 from __future__ import annotations
 
 import keyword
+from collections.abc import Iterator
 
-from mypy.messages import format_type, format_type_bare
+from mypy.messages import format_type, format_type_bare, pretty_callable
+from mypy.nodes import Decorator, FuncDef
 from mypy.options import Options
 from mypy.types import (
     AnyType,
@@ -38,7 +40,56 @@ from ._receiver_rules import (
     WrongResultType,
     WrongSenderType,
 )
-from ._send_rules import MissingKey, MissingSender, SendProblem, UncertainKey, UnknownKey
+from ._send_rules import (
+    MissingKey,
+    MissingSender,
+    SenderByKeyword,
+    SendProblem,
+    UncertainKey,
+    UnknownKey,
+)
+
+
+class ReceiverWording:
+    """Names a receiver as its author would.
+
+    Args:
+        receiver: The type of the receiver.
+        is_lambda: Whether it is a lambda.
+        is_partial: Whether it is a partial, of which ``receiver`` is the signature.
+    """
+
+    def __init__(self, receiver: ProperType, *, is_lambda: bool, is_partial: bool) -> None:
+        self.type = receiver
+        self.is_lambda = is_lambda
+        #: The name of the function that is called, as far as one is known.
+        self.function_name = "receiver"
+        #: The parameter that binding takes away: ``self`` or ``cls``.
+        self.own_parameter: list[str] = []
+        self.keyword = "def"
+        self.name = "Lambda receiver" if is_lambda else "Receiver"
+        if isinstance(receiver, Instance):
+            self.name = f'Receiver of type "{receiver.type.name}"'
+            self.function_name, self.own_parameter = "__call__", ["self"]
+        elif isinstance(receiver, FunctionLike) and receiver.is_type_obj():
+            self.name = f'Receiver class "{receiver.type_object().name}"'
+            self.function_name, self.own_parameter = "__init__", ["self"]
+        elif isinstance(receiver, FunctionLike) and not is_lambda:
+            self._describe_function(receiver.items[0], is_partial=is_partial)
+
+    def _describe_function(self, function: CallableType, *, is_partial: bool) -> None:
+        # mypy calls a method "on_order of Warehouse".
+        name = function.name.partition(" of ")[0] if function.name else ""
+        if name:
+            self.name = f'Receiver "partial({name})"' if is_partial else f'Receiver "{name}"'
+        if is_partial:
+            return
+        self.function_name = name or self.function_name
+        if function.is_bound:
+            self.own_parameter = ["cls" if _is_class_method(function) else "self"]
+        result = get_proper_type(function.ret_type)
+        if isinstance(result, Instance) and result.type.fullname == "typing.Coroutine":
+            self.keyword = "async def"
 
 
 class Wording:
@@ -53,18 +104,13 @@ class Wording:
         self._options = options
         self._signal = _signal_as_written(declaration, options)
 
-    def receiver_problem(self, problem: ReceiverProblem, receiver: str) -> str:
-        """Say what is wrong with a receiver.
+    def receiver_problem(self, problem: ReceiverProblem, receiver: ReceiverWording) -> str:
+        """Say what is wrong with a receiver."""
+        return f"{receiver.name} of {self._signal} {self._receiver_predicate(problem)}"
 
-        Args:
-            problem: What is wrong.
-            receiver: The receiver, as `receiver_name` says it.
-        """
-        return f"{receiver} of {self._signal} {self._receiver_predicate(problem)}"
-
-    def unexplained_receiver(self, receiver: str) -> str:
+    def unexplained_receiver(self, receiver: ReceiverWording) -> str:
         """Say that a receiver does not fit, where the rules know no closer reason."""
-        return f"{receiver} of {self._signal} cannot be called with the sender and the payload"
+        return f"{receiver.name} of {self._signal} cannot be called with the sender and the payload"
 
     def send_problem(self, problem: SendProblem, method: str) -> tuple[str, str | None]:
         """Say what is wrong with a send, and add a hint if there is one.
@@ -78,7 +124,12 @@ class Wording:
                 return (
                     f"{self._signal} needs a sender of type {self._quoted(sender)}, but {method}()"
                     " without a sender sends None"
-                ), "Pass the sender first, by position"
+                ), f"Pass it first: {method}(sender_object, ...)"
+            case SenderByKeyword():
+                return (
+                    f"{self._signal} takes its sender by position; as {method}(sender=...) it is"
+                    " a payload key, and the sender is None"
+                ), f"Pass it first: {method}(sender_object, ...)"
             case MissingKey(key, key_type):
                 return (
                     f'Missing payload key "{key}" in {method}() of {self._signal}',
@@ -90,11 +141,7 @@ class Wording:
                     f" {self._quoted(mapping)}"
                 ), None
             case UnknownKey(key, similar_key):
-                hint = None
-                if similar_key is not None:
-                    hint = f'Did you mean "{similar_key}"?'
-                elif key == "sender":
-                    hint = "The sender is passed by position, not by keyword"
+                hint = None if similar_key is None else f'Did you mean "{similar_key}"?'
                 return f'{self._signal} has no payload key "{key}"', hint
             case _:
                 assert_never(problem)
@@ -113,28 +160,41 @@ class Wording:
             " disconnected at once; pass weak=False"
         )
 
-    def expected_signature(self, receiver: ProperType, expected: Expectation) -> str:
+    def expected_signature(self, receiver: ReceiverWording, expected: Expectation) -> str:
         """Write down the signature that a receiver should have, to be pasted."""
-        return f"Expected signature: {self._signature(receiver, expected)}"
+        parameters = [*receiver.own_parameter, *self._expected_parameters(expected)]
+        result = get_proper_type(expected.result)
+        returns = "" if isinstance(result, AnyType) else f" -> {self._bare(result)}"
+        return (
+            f"Expected signature: {receiver.keyword} {receiver.function_name}"
+            f"({', '.join(parameters)}){returns}"
+        )
 
-    def receiver_type(self, receiver: ProperType) -> str:
-        """Write down the type that a receiver has."""
-        return f"Receiver type: {self._bare(receiver)}"
+    def receiver_signatures(self, receiver: ProperType) -> list[str]:
+        """Write down the signatures that a receiver has."""
+        signatures = receiver.items if isinstance(receiver, FunctionLike) else []
+        kind = "overload" if len(signatures) > 1 else "signature"
+        # Without the definition, of which mypy's cache keeps less than the message would show.
+        return [
+            f"Receiver {kind}: "
+            + pretty_callable(item.copy_modified(definition=None), self._options)
+            for item in signatures
+        ]
 
     def _receiver_predicate(self, problem: ReceiverProblem) -> str:  # one a case
         match problem:
             case NoSenderParameter():
                 return "does not accept the sender as a positional argument"
             case WrongSenderType(parameter, accepted, sender):
-                name = f'"{parameter}" ' if parameter else ""
+                name = f' for "{parameter}"' if parameter else ""
                 return (
-                    f"expects a sender {name}of type {self._quoted(accepted)},"
-                    f" but gets {self._quoted(sender)}"
+                    f"expects a sender of type {self._quoted(accepted)}{name},"
+                    f" but may get {self._quoted(sender)}"
                 )
             case ConnectedUnbound(parameter):
                 return (
                     f'takes "{parameter}" first: it is connected unbound, so "{parameter}" would'
-                    " receive the sender"
+                    " receive the sender; connect the method of an object"
                 )
             case SenderNamedLikeKey(key):
                 return (
@@ -171,27 +231,22 @@ class Wording:
             case _:
                 assert_never(problem)
 
-    def _signature(self, receiver: ProperType, expected: Expectation) -> str:
+    def _expected_parameters(self, expected: Expectation) -> Iterator[str]:
         payload = expected.payload
         sender = "sender"
         while sender in payload.keys:
             sender += "_"
-        parameters = ["self"] if _is_bound_method(receiver) else []
-        parameters.append(f"{sender}: {self._bare(expected.sender)}")
+        yield f"{sender}: {self._bare(expected.sender)}"
         named = {name: key for name, key in payload.keys.items() if _can_be_parameter(name)}
         if named:
-            parameters.append("*")
+            yield "*"
         for name, key in named.items():
             default = "" if key.required else " = ..."
-            parameters.append(f"{name}: {self._bare(key.type)}{default}")
+            yield f"{name}: {self._bare(key.type)}{default}"
         if payload.rest is not None:
-            parameters.append(f"**kwargs: {self._bare(payload.rest)}")
+            yield f"**kwargs: {self._bare(payload.rest)}"
         elif len(named) < len(payload.keys) or not payload.known:
-            parameters.append("**kwargs: Any")
-        result = get_proper_type(expected.result)
-        returns = "" if isinstance(result, AnyType) else f" -> {self._bare(result)}"
-        define = "async def" if _is_async(receiver) else "def"
-        return f"{define} {_function_name(receiver)}({', '.join(parameters)}){returns}"
+            yield "**kwargs: Any"
 
     def _quoted(self, item: Type) -> str:
         return format_type(item, self._options)
@@ -200,41 +255,11 @@ class Wording:
         return format_type_bare(item, self._options)
 
 
-def receiver_name(receiver: ProperType, *, is_lambda: bool) -> str:
-    """Name a receiver as its author would."""
-    if is_lambda:
-        return "Lambda receiver"
-    if isinstance(receiver, FunctionLike):
-        if receiver.is_type_obj():
-            return f'Receiver class "{receiver.type_object().name}"'
-        name = _function_name(receiver)
-        return "Receiver" if name == _NAMELESS else f'Receiver "{name}"'
-    if isinstance(receiver, Instance):
-        return f'Receiver of type "{receiver.type.name}"'
-    return "Receiver"
-
-
-_NAMELESS = "receiver"
-
-
-def _function_name(receiver: ProperType) -> str:
-    """Return the function's name; mypy's own may say ``on_order of Shop``."""
-    if isinstance(receiver, FunctionLike) and not receiver.is_type_obj():
-        name = receiver.items[0].name
-        if name:
-            return name.partition(" of ")[0].strip("<>")
-    return _NAMELESS
-
-
-def _is_bound_method(receiver: ProperType) -> bool:
-    return isinstance(receiver, CallableType) and receiver.is_bound
-
-
-def _is_async(receiver: ProperType) -> bool:
-    if not isinstance(receiver, CallableType):
-        return False
-    result = get_proper_type(receiver.ret_type)
-    return isinstance(result, Instance) and result.type.fullname == "typing.Coroutine"
+def _is_class_method(function: CallableType) -> bool:
+    definition = function.definition
+    if isinstance(definition, Decorator):
+        definition = definition.func
+    return isinstance(definition, FuncDef) and definition.is_class
 
 
 def _can_be_parameter(key: str) -> bool:

@@ -9,19 +9,25 @@ from mypy.types import (
     CallableType,
     FunctionLike,
     Instance,
-    Overloaded,
     Type,
     TypeOfAny,
-    TypeVarType,
-    UnionType,
     get_proper_type,
 )
 
 from . import _error_codes, _names
 from ._declaration import Declaration, declaration_of, sender_type
-from ._messages import Wording, receiver_name
+from ._messages import ReceiverWording, Wording
 from ._payload import payloads
-from ._receiver_rules import Expectation, accepts, called, is_callable, problems, unwrapped
+from ._receiver_rules import (
+    ConnectedUnbound,
+    Expectation,
+    accepts,
+    called,
+    is_callable,
+    problems,
+    refused_part,
+    unwrapped,
+)
 from ._reports import Reporter, receiver_place
 
 
@@ -34,19 +40,28 @@ def infer_lambda_for_connect(context: MethodSigContext) -> FunctionLike:
     declaration = declaration_of(context.type, _method(context.context))
     if declaration is None:
         return signature
-    given = _argument_before_check(context, "sender")
+    position = signature.arg_names.index("receiver")
+    receiver = _argument_before_check(context, position)
+    if not isinstance(receiver, LambdaExpr):
+        return signature
+    given = _argument_before_check(context, signature.arg_names.index("sender"))
     sender = sender_type(
         declaration.sender, None if given is None else context.api.get_expression_type(given)
     )
-    return _with_lambda_types(context, declaration, sender)
+    return _with_lambda(
+        signature, position, _lambda_type(context.api, receiver, declaration, sender)
+    )
 
 
 def infer_lambda_for_connector(context: MethodSigContext) -> FunctionLike:
     """Called before the receiver is checked that ``connect_via(...)`` is given."""
+    signature = context.default_signature
     declaration = declaration_of(context.type, "__call__", _names.CONNECTORS)
-    if declaration is None:
-        return context.default_signature
-    return _with_lambda_types(context, declaration, declaration.sender)
+    receiver = _argument_before_check(context, 0)
+    if declaration is None or not isinstance(receiver, LambdaExpr):
+        return signature
+    sender = declaration.sender
+    return _with_lambda(signature, 0, _lambda_type(context.api, receiver, declaration, sender))
 
 
 def check_connect(context: MethodContext) -> Type:
@@ -82,9 +97,11 @@ def narrow_connector(context: MethodContext) -> Type:
 def check_connector(context: MethodContext) -> Type:
     """Called when what ``connect_via`` returned is given a receiver."""
     declaration = declaration_of(context.type, "__call__", _names.CONNECTORS)
-    receiver = _argument(context, "receiver")
-    if declaration is not None and receiver is not None:
-        _check_receiver(context, declaration, declaration.sender, *receiver)
+    if declaration is not None and len(context.args[0]) == 1:
+        [expression], [receiver_type] = context.args[0], context.arg_types[0]
+        _check_receiver(context, declaration, declaration.sender, expression, receiver_type)
+        if isinstance(expression, LambdaExpr):
+            return receiver_type
     return context.default_return_type
 
 
@@ -97,41 +114,41 @@ def _check_receiver(
 ) -> bool:
     """Report what is wrong with a receiver; tell whether it fits."""
     api = context.api
-    receiver = unwrapped(receiver)
-    if not is_callable(receiver):
+    signature = unwrapped(receiver)
+    if not is_callable(signature):
         return False  # mypy reports that itself
     for payload in payloads(declaration.payload, api.named_generic_type("builtins.object", [])):
         expected = Expectation(sender, payload, declaration.result)
-        if not accepts(receiver, expected, api):
+        if not accepts(signature, expected, api):
             where, origin = receiver_place(expression, context.context)
             reporter = Reporter(api, _error_codes.RECEIVER, where, origin)
-            wording = Wording(declaration, api.options)
-            _explain(
-                reporter, wording, receiver, expected, is_lambda=isinstance(expression, LambdaExpr)
+            culprit = refused_part(signature, expected, api)
+            described = ReceiverWording(
+                culprit,
+                is_lambda=isinstance(expression, LambdaExpr),
+                is_partial=signature is not receiver,
             )
+            _explain(reporter, Wording(declaration, api.options), described, expected)
             return False
     return True
 
 
 def _explain(
-    reporter: Reporter, wording: Wording, receiver: Type, expected: Expectation, *, is_lambda: bool
+    reporter: Reporter, wording: Wording, receiver: ReceiverWording, expected: Expectation
 ) -> None:
     """Report why a receiver does not fit, and the signature that would."""
-    receiver = get_proper_type(receiver)
-    if isinstance(receiver, UnionType):
-        culprits = (item for item in receiver.items if not accepts(item, expected, reporter.api))
-        receiver = get_proper_type(next(culprits, receiver))
-    name = receiver_name(receiver, is_lambda=is_lambda)
-    target = called(receiver)
+    target = called(receiver.type)
+    found = (
+        list(problems(target, expected, reporter.api)) if isinstance(target, CallableType) else []
+    )
     error = None
-    if isinstance(target, CallableType):
-        for problem in problems(target, expected, reporter.api):
-            error = reporter.error(wording.receiver_problem(problem, name))
+    for problem in found:
+        error = reporter.error(wording.receiver_problem(problem, receiver))
     if error is None:
-        error = reporter.error(wording.unexplained_receiver(name))
-        if isinstance(target, (CallableType, Overloaded)):
-            reporter.note(wording.receiver_type(target), error)
-    if not is_lambda:
+        error = reporter.error(wording.unexplained_receiver(receiver))
+        for line in wording.receiver_signatures(target):
+            reporter.note(line, error)
+    if not receiver.is_lambda and not any(isinstance(item, ConnectedUnbound) for item in found):
         reporter.note(wording.expected_signature(receiver, expected), error)
 
 
@@ -159,22 +176,13 @@ def _check_kept_alive(
         reporter.error(Wording(declaration, api.options).dies_at_once(what))
 
 
-def _with_lambda_types(
-    context: MethodSigContext, declaration: Declaration, sender: Type
-) -> CallableType:
-    """Give the parameters of a lambda receiver the types that they will get."""
-    signature = context.default_signature
-    receiver = _argument_before_check(context, "receiver")
-    if not isinstance(receiver, LambdaExpr):
-        return signature
-    expected = _lambda_type(context.api, receiver, declaration, sender)
-    position = signature.arg_names.index("receiver")
+def _with_lambda(signature: CallableType, position: int, receiver: CallableType) -> CallableType:
+    """Put the type of a lambda receiver in the place of its parameter."""
     types = list(signature.arg_types)
-    replaced = get_proper_type(types[position])
-    types[position] = expected
-    if isinstance(replaced, TypeVarType):
-        # The lambda's type cannot be inferred through a type variable and a context at once.
-        return signature.copy_modified(arg_types=types, ret_type=expected, variables=[])
+    types[position] = receiver
+    if signature.variables:
+        # A lambda cannot be inferred from a context that is a type variable at the same time.
+        return signature.copy_modified(arg_types=types, ret_type=receiver, variables=[])
     return signature.copy_modified(arg_types=types)
 
 
@@ -214,12 +222,9 @@ def _argument(context: MethodContext, name: str) -> tuple[Expression, Type] | No
     return context.args[position][0], context.arg_types[position][0]
 
 
-def _argument_before_check(context: MethodSigContext, name: str) -> Expression | None:
+def _argument_before_check(context: MethodSigContext, position: int) -> Expression | None:
     """Return the argument for a parameter, before its type is known."""
-    names = context.default_signature.arg_names
-    if name not in names:
-        return None
-    arguments = context.args[names.index(name)]
+    arguments = context.args[position]
     return arguments[0] if len(arguments) == 1 else None
 
 

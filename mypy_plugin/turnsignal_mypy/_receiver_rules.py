@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
+from mypy.expandtype import expand_type
 from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, ARG_POS, ARG_STAR, ARG_STAR2, ArgKind
 from mypy.plugin import CheckerPluginInterface
 from mypy.subtypes import find_member, is_subtype
@@ -23,6 +24,7 @@ from mypy.types import (
     ProperType,
     Type,
     TypeOfAny,
+    TypeVarId,
     TypeVarType,
     UnionType,
     get_proper_type,
@@ -152,6 +154,16 @@ def called(receiver: ProperType) -> ProperType:
     return receiver
 
 
+def refused_part(receiver: Type, expected: Expectation, api: CheckerPluginInterface) -> ProperType:
+    """Return the part of a union that does not fit; of another receiver, the whole."""
+    receiver = get_proper_type(receiver)
+    if isinstance(receiver, UnionType):
+        for item in receiver.items:
+            if not accepts(item, expected, api):
+                return get_proper_type(item)
+    return receiver
+
+
 def unwrapped(receiver: Type) -> Type:
     """Return the signature that a partial has; mypy keeps it beside the partial's type."""
     proper = get_proper_type(receiver)
@@ -168,10 +180,14 @@ def problems(
     receiver: CallableType, expected: Expectation, api: CheckerPluginInterface
 ) -> Iterator[ReceiverProblem]:
     """Find what is wrong with a receiver that does not fit."""
+    receiver = _without_type_variables(receiver)
     receiver = receiver.with_unpacked_kwargs().with_normalized_var_args()
     parameters = receiver.formal_arguments()
     positional = [parameter for parameter in parameters if parameter.pos is not None]
     first = positional[0] if positional else receiver.var_arg()
+    if first is not None and _is_unbound(first, expected.sender):
+        yield ConnectedUnbound(first.name or "self")
+        return  # all else would be said of the wrong parameters
     yield from _sender_problems(first, expected.sender)
     if expected.payload.known:
         yield from _key_problems(receiver, parameters, first, expected.payload)
@@ -180,14 +196,26 @@ def problems(
         yield WrongResultType(receiver.ret_type, expected.result)
 
 
+def _without_type_variables(receiver: CallableType) -> CallableType:
+    """Put what a generic receiver's own type variables can be in their place."""
+    possible: dict[TypeVarId, Type] = {
+        variable.id: UnionType(variable.values) if variable.values else variable.upper_bound
+        for variable in receiver.variables
+        if isinstance(variable, TypeVarType)
+    }
+    expanded = expand_type(receiver, possible)
+    return expanded if isinstance(expanded, CallableType) else receiver
+
+
+def _is_unbound(first: FormalArgument, sender: Type) -> bool:
+    return first.name in ("self", "cls") and not is_subtype(sender, first.typ)
+
+
 def _sender_problems(first: FormalArgument | None, sender: Type) -> Iterator[ReceiverProblem]:
     if first is None:
         yield NoSenderParameter()
     elif not is_subtype(sender, first.typ):
-        if first.name in ("self", "cls"):
-            yield ConnectedUnbound(first.name)
-        else:
-            yield WrongSenderType(first.name, first.typ, sender)
+        yield WrongSenderType(first.name, first.typ, sender)
 
 
 def _key_problems(

@@ -7,7 +7,6 @@ from mypy.nodes import (
     ARG_NAMED_OPT,
     ARG_OPT,
     ARG_POS,
-    ARG_STAR,
     ARG_STAR2,
     ArgKind,
     CallExpr,
@@ -33,7 +32,7 @@ from ._declaration import Declaration, declaration_of
 from ._messages import Wording
 from ._payload import Payload, payloads
 from ._reports import Reporter
-from ._send_rules import Argument, Given, MissingSender, given_keys, keyword_arguments, problems
+from ._send_rules import Argument, Given, given_keys, keyword_arguments, problems
 
 
 def make_send_precise(context: MethodSigContext) -> FunctionLike:
@@ -74,10 +73,7 @@ def _report(  # what there is to know of one call
     wording: Wording,
     method: str,
 ) -> None:
-    found = list(problems(given, payload, call))
-    if not _gives_sender(call) and not is_subtype(NoneType(), declaration.sender):
-        found.insert(0, MissingSender(declaration.sender, call))
-    for problem in found:
+    for problem in problems(given, declaration.sender, payload, call):
         text, hint = wording.send_problem(problem, method)
         reporter = Reporter(context.api, _error_codes.SEND, problem.where, call)
         error = reporter.error(text)
@@ -171,7 +167,3 @@ def _mapping_types(context: MethodSigContext, call: CallExpr) -> dict[int, Prope
         for position, (value, kind) in enumerate(zip(call.args, call.arg_kinds, strict=True))
         if kind == ARG_STAR2
     }
-
-
-def _gives_sender(call: CallExpr) -> bool:
-    return any(kind in (ARG_POS, ARG_STAR) for kind in call.arg_kinds)

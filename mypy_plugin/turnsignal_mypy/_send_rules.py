@@ -1,4 +1,4 @@
-"""The rules for sends: which keys a call leaves out, adds, or cannot promise.
+"""The rules for sends: what a call leaves out, adds, or cannot promise.
 
 The types of values are left to mypy, through the signature that the hooks give to ``send``.
 This module knows nothing of hooks or of wording.
@@ -10,8 +10,9 @@ import difflib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from mypy.nodes import ARG_NAMED, ARG_STAR2, CallExpr, Context
-from mypy.types import ProperType, Type, TypedDictType
+from mypy.nodes import ARG_NAMED, ARG_POS, ARG_STAR, ARG_STAR2, CallExpr, Context
+from mypy.subtypes import is_subtype
+from mypy.types import NoneType, ProperType, Type, TypedDictType
 
 from . import _names
 from ._payload import Payload
@@ -30,6 +31,12 @@ class MissingSender(NamedTuple):
     """No sender is given, though it may not be None."""
 
     sender: Type
+    where: Context
+
+
+class SenderByKeyword(NamedTuple):
+    """The sender is given as ``sender=...``, which makes it a key of the payload."""
+
     where: Context
 
 
@@ -57,7 +64,7 @@ class UnknownKey(NamedTuple):
     where: Context
 
 
-SendProblem: TypeAlias = MissingSender | MissingKey | UncertainKey | UnknownKey
+SendProblem: TypeAlias = MissingSender | SenderByKeyword | MissingKey | UncertainKey | UnknownKey
 
 
 class Given(NamedTuple):
@@ -106,10 +113,23 @@ def given_keys(arguments: Sequence[Argument]) -> Given:
     return given
 
 
-def problems(given: Given, payload: Payload, call: CallExpr) -> Iterator[SendProblem]:
-    """Find the keys that a send leaves out, adds, or cannot promise."""
+def problems(given: Given, sender: Type, payload: Payload, call: CallExpr) -> Iterator[SendProblem]:
+    """Find what a send leaves out, adds, or cannot promise.
+
+    Args:
+        given: What the call passes by keyword.
+        sender: The declared type of the sender.
+        payload: The declared payload.
+        call: The call.
+    """
+    by_keyword = "sender" in given.names and _is_unknown("sender", payload)
+    if not _gives_sender(call):
+        if by_keyword:
+            yield SenderByKeyword(given.names["sender"])
+        elif not is_subtype(NoneType(), sender):
+            yield MissingSender(sender, call)
     for name, where in given.names.items():
-        if name not in payload.keys and payload.rest is None:
+        if _is_unknown(name, payload) and (name != "sender" or _gives_sender(call)):
             yield UnknownKey(name, _similar(name, payload, given), where)
     for name, key in payload.keys.items():
         if not key.required or name in given.certain:
@@ -118,6 +138,14 @@ def problems(given: Given, payload: Payload, call: CallExpr) -> Iterator[SendPro
             yield UncertainKey(name, *given.uncertain[name])
         elif not given.open:
             yield MissingKey(name, key.type, call)
+
+
+def _gives_sender(call: CallExpr) -> bool:
+    return any(kind in (ARG_POS, ARG_STAR) for kind in call.arg_kinds)
+
+
+def _is_unknown(name: str, payload: Payload) -> bool:
+    return name not in payload.keys and payload.rest is None
 
 
 def _is_open(argument: Argument) -> bool:

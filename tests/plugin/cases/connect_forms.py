@@ -1,0 +1,136 @@
+"""All the ways to connect a receiver are checked alike."""
+
+from typing import Literal, TypedDict
+
+from turnsignal import ANY, Signal
+
+
+class Shop: ...
+
+
+class Branch(Shop): ...
+
+
+class OrderPlaced(TypedDict):
+    order_id: int
+
+
+order_placed = Signal[Shop, OrderPlaced]()
+branch = Branch()
+
+
+def fits(sender: Shop, *, order_id: int) -> None: ...
+def does_not_fit(sender: Shop) -> None: ...
+def fits_branch(sender: Branch, *, order_id: int) -> None: ...
+
+
+order_placed.connect(fits)
+order_placed.connect(fits, branch)
+order_placed.connect(receiver=fits, sender=ANY, weak=False)
+order_placed.connect(fits_branch, sender=branch)
+order_placed.connect_via(branch)(fits_branch)
+
+order_placed.connect(does_not_fit)
+# E: Receiver "does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def does_not_fit(sender: Shop, *, order_id: int)
+
+order_placed.connect(receiver=does_not_fit)
+# E: Receiver "does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def does_not_fit(sender: Shop, *, order_id: int)
+
+order_placed.connect(does_not_fit, sender=branch, weak=False)
+# E: Receiver "does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def does_not_fit(sender: Branch, *, order_id: int)
+
+order_placed.connect(fits_branch)
+# E: Receiver "fits_branch" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch" for "sender", but may get "Shop"  [signal-receiver]
+# N: Expected signature: def fits_branch(sender: Shop, *, order_id: int)
+
+order_placed.connect(fits_branch, ANY)
+# E: Receiver "fits_branch" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch" for "sender", but may get "Shop"  [signal-receiver]
+# N: Expected signature: def fits_branch(sender: Shop, *, order_id: int)
+
+order_placed.connect(fits_branch, Shop())
+# E: Receiver "fits_branch" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch" for "sender", but may get "Shop"  [signal-receiver]
+# N: Expected signature: def fits_branch(sender: Shop, *, order_id: int)
+
+order_placed.connect(fits, sender="branch")
+# E: Argument "sender" to "connect" of "Signal" has incompatible type "str"; expected "Shop | AnySender"  [arg-type]
+
+with order_placed.connected_to(fits), order_placed.connected_to(fits_branch, sender=branch):
+    pass
+
+with order_placed.connected_to(does_not_fit):
+# E: Receiver "does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def does_not_fit(sender: Shop, *, order_id: int)
+    pass
+
+with order_placed.connected_to(fits_branch):
+# E: Receiver "fits_branch" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch" for "sender", but may get "Shop"  [signal-receiver]
+# N: Expected signature: def fits_branch(sender: Shop, *, order_id: int)
+    pass
+
+
+@order_placed.connect_via(branch)
+def via_branch(sender: Branch, *, order_id: int) -> None: ...
+
+
+@order_placed.connect_via(branch)
+# E: Receiver "via_branch_without_key" of "Signal[Branch, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def via_branch_without_key(sender: Branch, *, order_id: int)
+def via_branch_without_key(sender: Branch) -> None: ...
+
+
+@order_placed.connect_via(ANY)
+# E: Receiver "via_any" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch" for "sender", but may get "Shop"  [signal-receiver]
+# N: Expected signature: def via_any(sender: Shop, *, order_id: int)
+def via_any(sender: Branch, *, order_id: int) -> None: ...
+
+
+@order_placed.connect_via(Shop(), weak=True)
+# E: Receiver "via_shop" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch" for "sender", but may get "Shop"  [signal-receiver]
+# N: Expected signature: def via_shop(sender: Shop, *, order_id: int)
+def via_shop(sender: Branch, *, order_id: int) -> None: ...
+
+
+order_placed.disconnect(fits)
+order_placed.disconnect(fits, branch)
+
+order_placed.disconnect(fits, sender="branch")
+# E: Argument "sender" to "disconnect" of "Signal" has incompatible type "str"; expected "Shop | AnySender"  [arg-type]
+
+order_placed.disconnect(3)
+# E: Argument 1 to "disconnect" of "Signal" has incompatible type "int"; expected "Callable[..., Any]"  [arg-type]
+
+
+@order_placed.connect
+@order_placed.connect_via(branch)
+def stacked(sender: Shop, *, order_id: int) -> None: ...
+
+
+class Named(TypedDict):
+    pass
+
+
+named = Signal[str | Shop, Named]()
+
+
+def from_text(sender: str) -> None: ...
+def from_red(sender: Literal["red"]) -> None: ...
+
+
+named.connect(from_text, sender="red")
+
+named.connect(from_red, sender="red")
+# E: Receiver "from_red" of "Signal[str | Shop, Named]" expects a sender of type "Literal['red']" for "sender", but may get "str"  [signal-receiver]
+# N: Expected signature: def from_red(sender: str)
+
+numbered = Signal[int, Named]()
+
+
+def from_bool(sender: bool) -> None: ...
+
+
+numbered.connect(from_bool, sender=True)
+# E: Receiver "from_bool" of "Signal[int, Named]" expects a sender of type "bool" for "sender", but may get "int"  [signal-receiver]
+# N: Expected signature: def from_bool(sender: int)

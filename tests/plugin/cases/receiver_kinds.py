@@ -1,0 +1,184 @@
+"""Receivers of every kind: methods, classes, callable objects, partials, overloads, unions."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Protocol, TypedDict, TypeVar, overload
+
+from turnsignal import Signal
+
+
+class Shop: ...
+
+
+class OrderPlaced(TypedDict):
+    order_id: int
+
+
+order_placed = Signal[Shop, OrderPlaced]()
+
+
+class Warehouse:
+    def fits(self, sender: Shop, *, order_id: int) -> None: ...
+    def does_not_fit(self, sender: Shop, *, order: int) -> None: ...
+    @classmethod
+    def class_fits(cls, sender: Shop, *, order_id: int) -> None: ...
+    @classmethod
+    def class_does_not_fit(cls, sender: Shop) -> None: ...
+    @staticmethod
+    def static_fits(sender: Shop, *, order_id: int) -> None: ...
+    @staticmethod
+    def static_does_not_fit(sender: Shop) -> None: ...
+
+
+warehouse = Warehouse()
+order_placed.connect(warehouse.fits)
+order_placed.connect(Warehouse.class_fits)
+order_placed.connect(warehouse.static_fits)
+
+order_placed.connect(warehouse.does_not_fit)
+# E: Receiver "does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# E: Receiver "does_not_fit" of "Signal[Shop, OrderPlaced]" requires parameter "order", which is not a payload key (did you mean "order_id"?)  [signal-receiver]
+# N: Expected signature: def does_not_fit(self, sender: Shop, *, order_id: int)
+
+order_placed.connect(Warehouse.class_does_not_fit)
+# E: Receiver "class_does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def class_does_not_fit(cls, sender: Shop, *, order_id: int)
+
+order_placed.connect(warehouse.static_does_not_fit)
+# E: Receiver "static_does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def static_does_not_fit(sender: Shop, *, order_id: int)
+
+order_placed.connect(Warehouse.fits)
+# E: Receiver "fits" of "Signal[Shop, OrderPlaced]" takes "self" first: it is connected unbound, so "self" would receive the sender; connect the method of an object  [signal-receiver]
+
+
+class Fits:
+    def __call__(self, sender: Shop, *, order_id: int) -> None: ...
+
+
+class DoesNotFit:
+    def __call__(self, sender: Shop) -> None: ...
+
+
+fits = Fits()
+does_not_fit = DoesNotFit()
+order_placed.connect(fits)
+
+order_placed.connect(does_not_fit)
+# E: Receiver of type "DoesNotFit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def __call__(self, sender: Shop, *, order_id: int)
+
+
+class Receives(Protocol):
+    def __call__(self, sender: Shop, /, *, order_id: int) -> None: ...
+
+
+class Parcel:
+    def __init__(self, sender: Shop, *, order_id: int) -> None: ...
+
+
+class Letter:
+    def __init__(self, sender: Shop) -> None: ...
+
+
+order_placed.connect(Parcel)
+
+order_placed.connect(Letter)
+# E: Receiver class "Letter" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def __init__(self, sender: Shop, *, order_id: int)
+
+
+def log(prefix: str, sender: Shop, *, order_id: int, level: int) -> None: ...
+
+
+logged = partial(log, "shop", level=1)
+order_placed.connect(logged)
+
+half_logged = partial(log, "shop")
+order_placed.connect(half_logged)
+# E: Receiver "partial(log)" of "Signal[Shop, OrderPlaced]" requires parameter "level", which is not a payload key  [signal-receiver]
+# N: Expected signature: def receiver(sender: Shop, *, order_id: int)
+
+unprefixed = partial(log, level=1)
+order_placed.connect(unprefixed)
+# E: Receiver "partial(log)" of "Signal[Shop, OrderPlaced]" expects a sender of type "str" for "prefix", but may get "Shop"  [signal-receiver]
+# E: Receiver "partial(log)" of "Signal[Shop, OrderPlaced]" requires parameter "sender", which is not a payload key  [signal-receiver]
+# N: Expected signature: def receiver(sender: Shop, *, order_id: int)
+
+
+@overload
+def overloaded(sender: Shop, *, order_id: int) -> int: ...
+@overload
+def overloaded(sender: str) -> str: ...
+def overloaded(sender: Shop | str, *, order_id: int = 0) -> int | str:
+    return order_id
+
+
+@overload
+def none_fits(sender: Shop) -> int: ...
+@overload
+def none_fits(sender: str) -> str: ...
+def none_fits(sender: Shop | str) -> int | str:
+    return 1
+
+
+order_placed.connect(overloaded)
+
+order_placed.connect(none_fits)
+# E: Receiver "none_fits" of "Signal[Shop, OrderPlaced]" cannot be called with the sender and the payload  [signal-receiver]
+# N: Receiver overload: def none_fits(sender: Shop) -> int
+# N: Receiver overload: def none_fits(sender: str) -> str
+# N: Expected signature: def none_fits(sender: Shop, *, order_id: int)
+
+
+T = TypeVar("T")
+NumberT = TypeVar("NumberT", int, float)
+
+
+@order_placed.connect
+def generic(sender: T, *, order_id: NumberT) -> NumberT:
+    return order_id
+
+
+@order_placed.connect
+# E: Receiver "generic_without_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def generic_without_key(sender: Shop, *, order_id: int)
+def generic_without_key(sender: T) -> T:
+    return sender
+
+
+async def async_fits(sender: Shop, *, order_id: int) -> None: ...
+async def async_does_not_fit(sender: Shop) -> None: ...
+
+
+order_placed.connect(async_fits)
+
+order_placed.connect(async_does_not_fit)
+# E: Receiver "async_does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: async def async_does_not_fit(sender: Shop, *, order_id: int)
+
+
+def connect_values(
+    whatever: Any,
+    protocol: Receives,
+    some_callable: Callable[..., None],
+    wrong_callable: Callable[[Shop], None],
+    either: Fits | DoesNotFit,
+    some_class: type[Parcel],
+    maybe: Fits | None,
+) -> None:
+    order_placed.connect(whatever)
+    order_placed.connect(protocol)
+    order_placed.connect(some_callable)
+    order_placed.connect(some_class)
+
+    order_placed.connect(wrong_callable)
+    # E: Receiver of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+    # N: Expected signature: def receiver(sender: Shop, *, order_id: int)
+
+    order_placed.connect(either)
+    # E: Receiver of type "DoesNotFit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+    # N: Expected signature: def __call__(self, sender: Shop, *, order_id: int)
+
+    order_placed.connect(maybe)
+    # E: Value of type variable "ReceiverT" of "connect" of "Signal" cannot be "Fits | None"  [type-var]

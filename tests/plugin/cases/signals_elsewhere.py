@@ -1,0 +1,147 @@
+"""Signals as attributes, parameters, aliases, unions, subclasses, generics and by name."""
+
+from typing import Any, Generic, TypeAlias, TypedDict, TypeVar
+
+from turnsignal import NamedSignal, Namespace, Signal, signal
+
+
+class OrderPlaced(TypedDict):
+    order_id: int
+
+
+class Shop:
+    order_placed = Signal["Shop", OrderPlaced]()
+
+    def __init__(self) -> None:
+        self.closed: Signal[Shop, OrderPlaced] = Signal()
+
+    def place(self) -> None:
+        self.order_placed.send(self, order_id=1)
+
+        self.order_placed.send(self, order=1)
+        # E: Missing payload key "order_id" in send() of "Signal[Shop, OrderPlaced]"  [signal-send]
+        # N: "order_id" has type "int"
+        # E: "Signal[Shop, OrderPlaced]" has no payload key "order"  [signal-send]
+        # N: Did you mean "order_id"?
+
+        self.closed.send(self)
+        # E: Missing payload key "order_id" in send() of "Signal[Shop, OrderPlaced]"  [signal-send]
+        # N: "order_id" has type "int"
+
+
+def lacks_the_key(sender: Shop) -> None: ...
+
+
+shop = Shop()
+shop.order_placed.connect(lacks_the_key)
+# E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+
+Shop.order_placed.connect(lacks_the_key)
+# E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+
+ShopSignal: TypeAlias = Signal[Shop, OrderPlaced]
+aliased = ShopSignal()
+aliased.connect(lacks_the_key)
+# E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+
+
+class LoggedSignal(Signal[Shop, OrderPlaced]):
+    """A subclass that declares its types."""
+
+
+logged = LoggedSignal()
+logged.connect(lacks_the_key)
+# E: Receiver "lacks_the_key" of "LoggedSignal" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+
+SenderT = TypeVar("SenderT")
+ValueT = TypeVar("ValueT")
+
+
+class Changed(TypedDict, Generic[ValueT]):
+    old: ValueT
+    new: ValueT
+
+
+class ChangeSignal(Signal[SenderT, Changed[ValueT]]):
+    """A subclass that leaves them open."""
+
+
+changed = ChangeSignal[Shop, int]()
+
+
+@changed.connect
+def on_change(sender: Shop, *, old: int, new: int) -> None: ...
+
+
+@changed.connect
+# E: Receiver "on_text_change" of "ChangeSignal[Shop, int]" expects type "str" for "new", but payload key "new" has type "int"  [signal-receiver]
+# E: Receiver "on_text_change" of "ChangeSignal[Shop, int]" expects type "str" for "old", but payload key "old" has type "int"  [signal-receiver]
+# N: Expected signature: def on_text_change(sender: Shop, *, new: int, old: int)
+def on_text_change(sender: Shop, *, old: str, new: str) -> None: ...
+
+
+def use(
+    parameter: Signal[Shop, OrderPlaced],
+    maybe: Signal[Shop, OrderPlaced] | None,
+    either: Signal[Shop, OrderPlaced] | ChangeSignal[Shop, int],
+    named: dict[str, NamedSignal[Shop, OrderPlaced]],
+) -> None:
+    parameter.connect(lacks_the_key)
+    # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+
+    if maybe is not None:
+        maybe.connect(lacks_the_key)
+        # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+        # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+
+    either.connect(lacks_the_key)
+    # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+    # E: Receiver "lacks_the_key" of "ChangeSignal[Shop, int]" does not accept payload key "new"  [signal-receiver]
+    # E: Receiver "lacks_the_key" of "ChangeSignal[Shop, int]" does not accept payload key "old"  [signal-receiver]
+    # N: Expected signature: def lacks_the_key(sender: Shop, *, new: int, old: int)
+
+    named["order-placed"].connect(lacks_the_key)
+    # E: Receiver "lacks_the_key" of "NamedSignal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+
+
+by_name: NamedSignal[Shop, OrderPlaced] = signal("order-placed")
+by_name.connect(lacks_the_key)
+# E: Receiver "lacks_the_key" of "NamedSignal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+
+in_namespace: NamedSignal[Shop, OrderPlaced] = Namespace().signal("order-placed")
+in_namespace.send(shop)
+# E: Missing payload key "order_id" in send() of "NamedSignal[Shop, OrderPlaced]"  [signal-send]
+# N: "order_id" has type "int"
+
+undeclared = signal("undeclared")
+undeclared.connect(lacks_the_key)
+undeclared.send(shop, whatever=1)
+
+
+class Unrelated:
+    """Its methods merely have the same names."""
+
+    def connect(self, receiver: object) -> None: ...
+    def send(self, sender: object = None, **payload: Any) -> None: ...
+
+
+Unrelated().connect(lacks_the_key)
+Unrelated().send(anything=1)
+
+
+class Overriding(Signal[Shop, OrderPlaced]):
+    """Its own signature rules."""
+
+    def send(self, *anything: Any, **payload: Any) -> Any:
+        return None
+
+
+Overriding().send(1, 2, 3, whatever=4)

@@ -1,0 +1,57 @@
+"""A receiver that nothing else keeps is gone as soon as it is connected."""
+
+from functools import partial
+from typing import TypedDict
+
+from turnsignal import Signal
+
+
+class Shop: ...
+
+
+class OrderPlaced(TypedDict):
+    order_id: int
+
+
+order_placed = Signal[Shop, OrderPlaced]()
+shop = Shop()
+
+
+def log(prefix: str, sender: Shop, *, order_id: int) -> None: ...
+
+
+class Logger:
+    def __call__(self, sender: Shop, *, order_id: int) -> None: ...
+    def log(self, sender: Shop, *, order_id: int) -> None: ...
+
+
+def make_receiver() -> Logger:
+    return Logger()
+
+
+order_placed.connect(lambda sender, order_id: None)
+# E: The lambda connected to "Signal[Shop, OrderPlaced]" is only weakly referenced and will be disconnected at once; pass weak=False  [signal-weak]
+
+order_placed.connect(partial(log, "shop"))
+# E: The partial connected to "Signal[Shop, OrderPlaced]" is only weakly referenced and will be disconnected at once; pass weak=False  [signal-weak]
+
+order_placed.connect(Logger())
+# E: The new object connected to "Signal[Shop, OrderPlaced]" is only weakly referenced and will be disconnected at once; pass weak=False  [signal-weak]
+
+order_placed.connect(lambda sender, order_id: None, shop, True)
+# E: The lambda connected to "Signal[Shop, OrderPlaced]" is only weakly referenced and will be disconnected at once; pass weak=False  [signal-weak]
+
+order_placed.connect(lambda sender, order_id: None, weak=False)
+order_placed.connect(partial(log, "shop"), weak=False)
+order_placed.connect(Logger(), weak=False)
+order_placed.connect(make_receiver())
+order_placed.connect_via(shop)(lambda sender, order_id: None)
+kept = order_placed.connect(Logger())
+# E: The new object connected to "Signal[Shop, OrderPlaced]" is only weakly referenced and will be disconnected at once; pass weak=False  [signal-weak]
+
+with order_placed.connected_to(lambda sender, order_id: None):
+    pass
+
+
+def connect_perhaps(weak: bool) -> None:
+    order_placed.connect(lambda sender, order_id: None, weak=weak)
