@@ -73,7 +73,7 @@ def _typed_dict_keys(typed_dict: TypedDictType) -> Iterable[tuple[str, Key]]:
 
 def _specified(parameters: Parameters) -> Payload:
     """Read the parameters of a specification function, without the sender."""
-    if parameters.is_ellipsis_args:
+    if _is_unspecified(parameters):
         return _UNKNOWN
     keys: dict[str, Key] = {}
     rest: Type | None = None
@@ -88,9 +88,15 @@ def _specified(parameters: Parameters) -> Payload:
                 keys |= _typed_dict_keys(unpacked)
             else:
                 rest = parameter_type
-        elif kind != ARG_STAR and name is not None:
+        elif name is not None:
             keys[name] = Key(parameter_type, required=kind.is_required())
     return Payload(_sorted(keys.items()), rest)
+
+
+def _is_unspecified(parameters: Parameters) -> bool:
+    """Tell whether the parameters are ``...``, given or by default."""
+    # A default comes as (*Any, **Any). No specification function has *args itself.
+    return parameters.is_ellipsis_args or ARG_STAR in parameters.arg_kinds
 
 
 def _sorted(keys: Iterable[tuple[str, Key]]) -> dict[str, Key]:

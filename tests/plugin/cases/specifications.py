@@ -122,3 +122,4 @@ def does_not_forward(sender: object, *, one: int = 1) -> None: ...
 
 def takes(signal: SpecSignal[Shop]) -> None:
     signal.send(shop, anything=1)
+    signal.connect(fits)
