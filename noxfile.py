@@ -7,6 +7,7 @@ Every session installs turnsignal as a wheel, so that what is checked is what is
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import nox
 
@@ -36,12 +37,13 @@ RUNTIME_SUITES = [
     ["--doctest-modules", "--pyargs", "turnsignal"],
 ]
 
-#: Test suites that need mypy, pyright or Flask.
+#: All the others, which may need mypy, pyright and Flask.
 PLUGIN_SUITES = [
-    ["tests/plugin"],
-    ["tests/typed_face"],
-    ["tests/examples"],
-    ["tests/packaging"],
+    *sorted(
+        [str(folder)]
+        for folder in Path("tests").iterdir()
+        if folder.name != "runtime" and any(folder.rglob("test_*.py"))
+    ),
     ["--doctest-modules", "--pyargs", "turnsignal_mypy"],
 ]
 
@@ -101,7 +103,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def plugin(session: nox.Session) -> None:
-    """Test the plugin, the typed face, the examples and the packaging."""
+    """Test the plugin, the typed face, the documentation, the examples and the packaging."""
     install(session, "plugin-tests", project=".[mypy]")
     run_suites(session, PLUGIN_SUITES)
 

@@ -124,7 +124,8 @@ def test_wheel_holds_the_packages_and_nothing_else(wheel: Path) -> None:
 
 def test_packages_are_importable_and_typed(python: Path, tmp_path: Path) -> None:
     run_successfully(
-        *[python, "-c"],
+        python,
+        "-c",
         "import pathlib, turnsignal, turnsignal_mypy\n"
         "for package in turnsignal, turnsignal_mypy:\n"
         "    assert pathlib.Path(package.__file__).with_name('py.typed').exists(), package\n",

@@ -25,19 +25,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    expected: str = config.getoption("--blinker-is")
-    names = [name for name in blinker.__all__ if name in turnsignal.__all__]
-    replaced = {
-        f"blinker.{name}": getattr(blinker, name) is getattr(turnsignal, name) for name in names
+    expected = config.getoption("--blinker-is")
+    pairs: dict[str, tuple[object, object]] = {
+        f"blinker.{name}": (getattr(blinker, name), getattr(turnsignal, name))
+        for name in blinker.__all__
     }
-    replaced["blinker._utilities.Symbol"] = _utilities.Symbol is _symbol.Symbol
-    wrong = [name for name, yes in replaced.items() if yes != (expected == "turnsignal")]
-    if wrong or len(replaced) <= 1:
+    pairs["blinker._utilities.Symbol"] = (_utilities.Symbol, _symbol.Symbol)
+    wrong = [
+        name
+        for name, (blinkers, turnsignals) in pairs.items()
+        if (blinkers is turnsignals) != (expected == "turnsignal")
+    ]
+    if wrong:
         raise pytest.UsageError(
-            f"the suite should run with {expected}, but blinker is {blinker.__file__}"
-            f" and gives another {', '.join(wrong)}"
+            f"the suite should run with {expected}, but {blinker.__file__} gives another"
+            f" {', '.join(wrong)}"
         )
-    config.pluginmanager.register(Recorder(config.getoption("--outcomes")))
+    path = config.getoption("--outcomes")
+    assert isinstance(path, Path)
+    config.pluginmanager.register(Recorder(path))
 
 
 def pytest_report_header() -> str:

@@ -74,9 +74,9 @@ def unpack_suites(folder: Path) -> list[Path]:
     """Download the pinned source distributions and unpack them into a folder."""
     subprocess.run(
         [
-            *[sys.executable, "-m", "pip", "download", "--quiet", "--dest", folder / "archives"],
-            *["--no-deps", "--no-binary", ":all:", "--require-hashes"],
-            *["--requirement", HERE / "suites.txt"],
+            *[sys.executable, "-m", "pip", "download", "--quiet", f"--dest={folder / 'archives'}"],
+            *["--no-deps", "--no-binary=:all:", "--require-hashes"],
+            f"--requirement={HERE / 'suites.txt'}",
         ],
         check=True,
     )
