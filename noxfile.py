@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import nox
+from nox.command import CommandFailed
 
 nox.needs_version = ">=2025.10.14"
 
@@ -64,7 +65,8 @@ def run_suites(session: nox.Session, suites: list[list[str]]) -> None:
     """Run test suites under coverage, or what the user gave behind ``--`` instead.
 
     Each suite is a pytest run of its own: pytest fails when a run collects nothing, so that
-    no suite can vanish behind the others. The measurements are kept for `coverage`.
+    no suite can vanish behind the others. All of them run, whatever fails. The measurements
+    are kept for `coverage`.
 
     Args:
         session: The session.
@@ -72,8 +74,14 @@ def run_suites(session: nox.Session, suites: list[list[str]]) -> None:
     """
     environment = {"COVERAGE_FILE": f".coverage.{session.name}"}
     session.run("coverage", "erase", env=environment)
+    failed: list[str] = []
     for suite in [session.posargs] if session.posargs else suites:
-        session.run("coverage", "run", "-m", "pytest", *suite, env=environment)
+        try:
+            session.run("coverage", "run", "-m", "pytest", *suite, env=environment)
+        except CommandFailed:
+            failed.append(" ".join(suite))
+    if failed:
+        session.error(f"failed: {', '.join(failed)}")
 
 
 @nox.session
