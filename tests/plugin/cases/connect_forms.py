@@ -61,13 +61,13 @@ with order_placed.connected_to(fits), order_placed.connected_to(fits_branch, sen
     pass
 
 with order_placed.connected_to(does_not_fit):
-# E: Receiver "does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def does_not_fit(sender: Shop, *, order_id: int)
+    # E: Receiver "does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+    # N: Expected signature: def does_not_fit(sender: Shop, *, order_id: int)
     pass
 
 with order_placed.connected_to(fits_branch):
-# E: Receiver "fits_branch" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch" for "sender", but may get "Shop"  [signal-receiver]
-# N: Expected signature: def fits_branch(sender: Shop, *, order_id: int)
+    # E: Receiver "fits_branch" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch" for "sender", but may get "Shop"  [signal-receiver]
+    # N: Expected signature: def fits_branch(sender: Shop, *, order_id: int)
     pass
 
 

@@ -41,7 +41,7 @@ order_placed.connect(
 )
 
 with order_placed.connected_to(lambda sender, order_id, total: reveal_type(total)):
-# N: Revealed type is "float"
+    # N: Revealed type is "float"
     pass
 
 order_placed.connect_via(branch)(lambda branch, order_id, total: reveal_type(branch.city))
