@@ -27,8 +27,8 @@ PYPROJECT = nox.project.load_toml("pyproject.toml")
 #: The Python that runs nox; sessions that need one Python only use it.
 OWN_PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
-#: The Pythons to test with, as far as they are there.
-PYTHONS = ["3.10", "3.11", "3.12", "3.13", "3.14", "3.15"]
+#: The Pythons to test with, as far as they are there: those of the classifiers.
+PYTHONS = nox.project.python_versions(PYPROJECT)
 if OWN_PYTHON not in PYTHONS:
     PYTHONS.append(OWN_PYTHON)
 

@@ -145,6 +145,12 @@ def test_mypy_checks_receivers_with_the_plugin(python: Path, tmp_path: Path) -> 
     assert result.returncode == 1
 
 
+def test_ci_runs_the_command_of_the_readme() -> None:
+    command = "python -m pip install 'nox[uv]' && nox\n"
+    assert command in (CHECKOUT / "README.md").read_text(encoding="utf-8")
+    assert command in (CHECKOUT / ".ci/run").read_text(encoding="utf-8")
+
+
 def distribution(wheel: Path) -> PathDistribution:
     """Return the metadata of a wheel."""
     archive = zipfile.Path(wheel)
