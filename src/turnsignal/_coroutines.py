@@ -1,0 +1,52 @@
+"""Which receivers are coroutine functions.
+
+`inspect.iscoroutinefunction` decides. It takes longer than the receiver itself often does, so
+what it would say of a plain function is read off the function here.
+"""
+
+from __future__ import annotations
+
+import inspect
+from inspect import CO_COROUTINE, iscoroutinefunction
+from types import FunctionType, MethodType
+from typing import Any
+
+
+def _probe() -> None:
+    """Be marked as a coroutine function."""
+
+
+if hasattr(inspect, "markcoroutinefunction"):
+    inspect.markcoroutinefunction(_probe)
+
+#: The attribute by which `inspect.markcoroutinefunction` (Python 3.12) marks a function.
+#: Found out rather than named: it is inspect's own business and was called differently before.
+_MARK: tuple[tuple[str, object], ...] = tuple(vars(_probe).items())
+
+#: Whether an attribute of a plain function can make it a coroutine function.
+FUNCTIONS_CAN_BE_MARKED = bool(_MARK)
+
+
+def is_coroutine_function(receiver: Any) -> bool:
+    """Return what `inspect.iscoroutinefunction` would."""
+    function = receiver.__func__ if type(receiver) is MethodType else receiver
+    if type(function) is not FunctionType:
+        return iscoroutinefunction(receiver)
+    if function.__code__.co_flags & CO_COROUTINE:
+        return True
+    if FUNCTIONS_CAN_BE_MARKED:
+        attributes = vars(function)
+        return bool(attributes) and any(attributes.get(name) is mark for name, mark in _MARK)
+    return False
+
+
+def is_plain(receiver: Any) -> bool:
+    """Return whether ``receiver`` is a function that is not a coroutine function.
+
+    It stays so unless it gets an attribute or another ``__code__``.
+    """
+    return (
+        type(receiver) is FunctionType
+        and not receiver.__code__.co_flags & CO_COROUTINE
+        and not (FUNCTIONS_CAN_BE_MARKED and vars(receiver))
+    )

@@ -1,0 +1,41 @@
+"""What receivers and senders are filed under."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from types import FunctionType, MethodType
+from typing import Any
+
+
+def receiver_key(receiver: Any) -> Hashable:
+    """Return the key of a receiver: blinker's, which programs find in ``Signal.receivers``."""
+    if type(receiver) is FunctionType:
+        return id(receiver)
+    if isinstance(receiver, MethodType):
+        # Every access makes a new bound method, but its two halves stay what they are.
+        return id(receiver.__func__), id(receiver.__self__)
+    if isinstance(receiver, (str, int)):
+        return receiver
+    return id(receiver)
+
+
+def sender_key(sender: Any) -> Hashable:
+    """Return the key of a sender; senders of different kinds never share one.
+
+    An int is wrapped, as it could be the identity of some other sender. A str is not wrapped:
+    no other key equals it.
+    """
+    if isinstance(sender, MethodType):
+        return id(sender.__func__), id(sender.__self__)
+    if isinstance(sender, str):
+        return sender
+    if isinstance(sender, int):
+        return (sender,)
+    return id(sender)
+
+
+def blinker_key(key: Hashable) -> Hashable:
+    """Return a sender's key as blinker would have it; 0 stays apart, as it stands for ANY."""
+    if isinstance(key, tuple) and len(key) == 1 and key[0] != 0:
+        return key[0]  # type: ignore[no-any-return]  # an int, as `sender_key` made the tuple
+    return key
