@@ -61,12 +61,31 @@ def install(session: nox.Session, group: str, *, project: str = "") -> None:
     session.install(*requirements, *([project] if project else []))
 
 
+def run_all(
+    session: nox.Session, commands: list[list[str]], environment: dict[str, str] | None = None
+) -> None:
+    """Run commands, all of them, and fail in the end if any of them failed.
+
+    Args:
+        session: The session.
+        commands: The commands.
+        environment: Environment variables for the commands.
+    """
+    failed: list[str] = []
+    for command in commands:
+        try:
+            session.run(*command, env=environment)
+        except CommandFailed:
+            failed.append(" ".join(command))
+    if failed:
+        session.error(f"failed: {', '.join(failed)}")
+
+
 def run_suites(session: nox.Session, suites: list[list[str]]) -> None:
     """Run test suites under coverage, or what the user gave behind ``--`` instead.
 
     Each suite is a pytest run of its own: pytest fails when a run collects nothing, so that
-    no suite can vanish behind the others. All of them run, whatever fails. The measurements
-    are kept for `coverage`.
+    no suite can vanish behind the others. The measurements are kept for `coverage`.
 
     Args:
         session: The session.
@@ -74,32 +93,31 @@ def run_suites(session: nox.Session, suites: list[list[str]]) -> None:
     """
     environment = {"COVERAGE_FILE": f".coverage.{session.name}"}
     session.run("coverage", "erase", env=environment)
-    failed: list[str] = []
-    for suite in [session.posargs] if session.posargs else suites:
-        try:
-            session.run("coverage", "run", "-m", "pytest", *suite, env=environment)
-        except CommandFailed:
-            failed.append(" ".join(suite))
-    if failed:
-        session.error(f"failed: {', '.join(failed)}")
+    pytest = ["coverage", "run", "-m", "pytest"]
+    runs = [session.posargs] if session.posargs else suites
+    run_all(session, [[*pytest, *arguments] for arguments in runs], environment)
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
     """Format and lint."""
     install(session, "lint")
-    session.run("ruff", "format", "--check")
-    session.run("ruff", "check")
+    run_all(session, [["ruff", "format", "--check"], ["ruff", "check"]])
 
 
 @nox.session
 def types(session: nox.Session) -> None:
     """Check all the code we write with mypy and its plugin, and with pyright."""
     install(session, "types", project=".[mypy]")
-    session.run("mypy")
-    session.run("pyright")
-    # Fails unless every public name has a type that is known completely.
-    session.run("pyright", "--verifytypes", "turnsignal", "--ignoreexternal")
+    run_all(
+        session,
+        [
+            ["mypy"],
+            ["pyright"],
+            # Fails unless every public name has a type that is known completely.
+            ["pyright", "--verifytypes", "turnsignal", "--ignoreexternal"],
+        ],
+    )
 
 
 @nox.session(python=PYTHONS)
