@@ -203,8 +203,7 @@ def _without_type_variables(receiver: CallableType) -> CallableType:
         for variable in receiver.variables
         if isinstance(variable, TypeVarType)
     }
-    expanded = expand_type(receiver, possible)
-    return expanded if isinstance(expanded, CallableType) else receiver
+    return expand_type(receiver, possible)
 
 
 def _is_unbound(first: FormalArgument, sender: Type) -> bool:

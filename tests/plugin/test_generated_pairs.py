@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -69,9 +69,12 @@ def misfit(pair: Pair, arguments: dict[str, Any], module: dict[str, Any]) -> str
     for parameter in pair.parameters:
         annotation = eval(parameter.type, module)  # noqa: S307
         value = arguments[parameter.name]
-        values = {Kind.VAR_POSITIONAL: value, Kind.VAR_KEYWORD: value}.get(parameter.kind, [value])
-        items = values.values() if isinstance(values, dict) else values
-        if not all(fits(item, annotation) for item in items):
+        values: Iterable[object] = [value]
+        if parameter.kind is Kind.VAR_POSITIONAL:
+            values = value
+        elif parameter.kind is Kind.VAR_KEYWORD:
+            values = value.values()
+        if not all(fits(item, annotation) for item in values):
             return f"{parameter.name} is not {parameter.type}: {value!r}"
     return None
 
@@ -110,8 +113,8 @@ def verdicts(check: Check, tmp_path_factory: pytest.TempPathFactory) -> list[Ver
             marked = re.search(r"# pair (\d+)", lines[line - 1])
             assert marked is not None, f"{said}\n{lines[line - 1]}"
             errors.setdefault(int(marked[1]), []).append(said)
-        for line in lines:
-            if marked := re.search(r"# pair (\d+)", line):
+        for text_line in lines:
+            if marked := re.search(r"# pair (\d+)", text_line):
                 number = int(marked[1])
                 pair = pairs[number]
                 receiver = namespace[f"receiver{number}"]
