@@ -8,13 +8,20 @@ from sys import is_finalizing
 from typing import Any, TypeVar
 from weakref import ref
 
+from typing_extensions import Self
+
 from . import _mutation
-from ._keys import sender_key
+from ._keys import is_by_value, sender_key
 from ._plan import Plan, build_plan
 from ._references import Held, MethodReference, Reference, is_dead, refers_by, weak_reference
 from ._symbol import ANY
 
 _ValueT = TypeVar("_ValueT")
+
+# What dict itself does, past `Receivers`, which would take it for a change by the program.
+_set_item = dict[Hashable, Any].__setitem__
+_pop = dict[Hashable, Any].pop
+_clear = dict[Hashable, Any].clear
 
 
 class Bucket(dict[Hashable, None]):
@@ -23,7 +30,7 @@ class Bucket(dict[Hashable, None]):
     __slots__ = ()
 
     # The interface of a set, as far as a `set_class` has to have it.
-    add = dict.setdefault
+    add = dict[Hashable, None].setdefault
 
     def discard(self, key: Hashable) -> None:
         """Remove ``key`` if it is there."""
@@ -49,7 +56,7 @@ class Receivers(dict[Hashable, Any]):
     def __delitem__(self, key: Hashable) -> None:
         self._changed(super().__delitem__(key))
 
-    def __ior__(self, other: Any) -> Receivers:  # type: ignore[override, misc]  # as dict's
+    def __ior__(self, other: Any) -> Self:  # type: ignore[misc]  # any mapping or pairs, as dict's
         super().update(other)
         return self._changed(self)
 
@@ -81,6 +88,7 @@ class Connections:
     removed. Everything else only reads.
 
     Attributes:
+        receiver_died: What a weak reference to a receiver calls.
         receivers: By key, a reference or the receiver itself.
         for_any: The keys of the receivers of any sender.
         by_sender: The keys of the receivers of each other sender, by the sender's key.
@@ -97,7 +105,6 @@ class Connections:
         "__weakref__",
         "_cached",
         "_own_receivers",
-        "_receiver_died",
         "_sender_died",
         "_set_class",
         "by_sender",
@@ -105,6 +112,7 @@ class Connections:
         "for_any",
         "plan",
         "plans",
+        "receiver_died",
         "receivers",
         "senders",
         "senders_of",
@@ -129,8 +137,8 @@ class Connections:
 
     def _prepare(self) -> None:
         """Set up all that is not copied or pickled with connections."""
-        connections = ref(self)
-        self._receiver_died = partial(_receiver_died, connections)
+        connections: ref[Connections] = ref(self)
+        self.receiver_died = partial(_receiver_died, connections)
         self._sender_died = partial(_sender_died, connections)
         self._own_receivers = self.receivers = Receivers()
         self._own_receivers.connections = connections
@@ -141,7 +149,7 @@ class Connections:
         self.plans = {}
         self.version = object()
 
-    # ---- Copies
+    # Copies
 
     def __getstate__(self) -> tuple[Any, ...]:
         return _mutation.read(self._state)
@@ -173,18 +181,18 @@ class Connections:
         self._prepare()
         # A weak reference tells the connections that it was made for: here, the original ones.
         for key, entry in receivers.items():
-            own = _made_anew(entry, self._receiver_died)
-            dict.__setitem__(self.receivers, key, own)
+            own = _made_anew(entry, self.receiver_died)
+            _set_item(self.receivers, key, own)
         self.senders = {
             key: _made_anew(reference, self._sender_died) for key, reference in senders.items()
         }
 
-    # ---- Changes
+    # Changes
 
     def connect(self, key: Hashable, entry: Any, sender: Any, key_of_sender: Hashable) -> object:
         """File a receiver, or a reference to one, under its key."""
         replaced = self.receivers.get(key)
-        if is_dead(replaced):
+        if replaced is not None and is_dead(replaced):
             # A dead receiver's key, used again before anyone was told of the death.
             self.disconnect_everywhere(key)
         if sender is ANY:
@@ -192,30 +200,30 @@ class Connections:
         else:
             bucket = self._bucket(sender, key_of_sender)
             self.senders_of.setdefault(key, {})[key_of_sender] = None
-        dict.__setitem__(self.receivers, key, entry)
+        _set_item(self.receivers, key, entry)
         bucket.add(key)
         if replaced is not None:
             self.invalidate()
         elif sender is ANY:
             self.plan = None
-            self.plans = {}
-        else:
+            if self.plans:
+                self.plans = {}
+        elif self.plans:
             self.plans.pop(key_of_sender, None)
         return replaced
 
     def _bucket(self, sender: Any, key: Hashable) -> Any:
         """Return the keys of the sender's receivers, to add one."""
-        reference = self.senders.get(key)
-        if is_dead(reference):
-            self._remove_sender(key)
-            reference = None
         bucket = self.by_sender.get(key)
-        if bucket is None:
-            bucket = self.by_sender[key] = self._set_class()
-        is_identity = isinstance(key, int)
-        if not is_identity:
+        if bucket is not None and is_dead(self.senders.get(key)):
+            self._remove_sender(key)
+            bucket = None
+        if bucket is not None:
+            return bucket
+        bucket = self.by_sender[key] = self._set_class()
+        if type(key) is not int:
             self.by_value = True
-        if reference is None and (is_identity or (isinstance(key, tuple) and len(key) == 2)):
+        if not is_by_value(key):
             try:
                 self.senders[key] = weak_reference(sender, self._sender_died, key)
             except TypeError:
@@ -228,9 +236,8 @@ class Connections:
         if bucket is None:
             return None
         bucket.discard(key)
-        senders = self.senders_of.get(key)
-        if senders is not None:
-            senders.pop(key_of_sender, None)
+        if key in self.senders_of:
+            self.senders_of[key].pop(key_of_sender, None)
         self.plans.pop(key_of_sender, None)
         if not bucket and isinstance(self.senders.get(key_of_sender), Held):
             return self._remove_sender(key_of_sender)
@@ -238,24 +245,19 @@ class Connections:
 
     def disconnect_everywhere(self, key: Hashable) -> object:
         """Remove a receiver."""
-        removed = [dict.pop(self.receivers, key, None)]
+        removed: list[object] = [_pop(self.receivers, key, None)]
         self.for_any.discard(key)
-        for key_of_sender in self.senders_of.pop(key, ()):
-            bucket = self.by_sender.get(key_of_sender)
-            if bucket is None:
-                continue
-            bucket.discard(key)
-            if not bucket and isinstance(self.senders.get(key_of_sender), Held):
-                removed.append(self._remove_sender(key_of_sender))
+        if key in self.senders_of:
+            removed.extend([self.disconnect(key, sender) for sender in tuple(self.senders_of[key])])
+            del self.senders_of[key]
         self.invalidate()
         return removed
 
     def _remove_sender(self, key: Hashable) -> object:
         reference = self.senders.pop(key, None)
         for receiver_key in self.by_sender.pop(key, ()):
-            senders = self.senders_of.get(receiver_key)
-            if senders is not None:
-                senders.pop(key, None)
+            if receiver_key in self.senders_of:
+                self.senders_of[receiver_key].pop(key, None)
         self.plans.pop(key, None)
         return reference
 
@@ -274,7 +276,8 @@ class Connections:
     def invalidate(self) -> None:
         """Forget all plans, and have sends that are running look again."""
         self.plan = None
-        self.plans = {}
+        if self.plans:
+            self.plans = {}
         self.version = object()
 
     def use_receivers(self, receivers: dict[Hashable, Any] | None) -> object:
@@ -295,7 +298,7 @@ class Connections:
     def clear(self) -> object:
         """Disconnect everything."""
         removed = dict(self.receivers), self.senders
-        dict.clear(self.receivers)
+        _clear(self.receivers)
         self.for_any = self._set_class()
         self.by_sender = {}
         self.senders_of = {}
@@ -304,7 +307,7 @@ class Connections:
         self.invalidate()
         return removed
 
-    # ---- What a sender's receivers are
+    # What a sender's receivers are
 
     def own_bucket(self, sender: Any) -> Any:
         """Return the keys of the receivers of this sender alone, or None."""

@@ -2,56 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Hashable
-from contextlib import contextmanager
+from collections.abc import Callable, Generator
 from types import CoroutineType, MethodType
-from typing import TYPE_CHECKING, Any, ClassVar, SupportsIndex, TypeVar, overload
-from weakref import ref
+from typing import Any
 
 from . import _mutation
-from ._connections import Connections, Receivers
+from ._connectable import Connectable
 from ._coroutines import is_coroutine_function
-from ._keys import blinker_key, receiver_key, sender_key
 from ._plan import ASK, resolve
-from ._references import weak_reference
-from ._symbol import ANY, Symbol
+from ._symbol import ANY
 
-_ReceiverT = TypeVar("_ReceiverT", bound=Callable[..., Any])
-
-#: What blinker files receivers of any sender under.
-_ANY_KEY = 0
+#: Any, as checkers would narrow down what a receiver returned.
+_COROUTINE: Any = CoroutineType
 
 
-class MetaSignal:
-    """A signal of a signal, made when it is first asked for.
-
-    It lives in the ``__dict__`` of its signal, as blinker's do.
-    """
-
-    def __init__(self, doc: str, signal_doc: str) -> None:
-        self.__doc__ = doc
-        self._signal_doc = signal_doc
-        self._name = ""
-
-    def __set_name__(self, owner: type[CoreSignal], name: str) -> None:
-        self._name = name
-
-    @overload
-    def __get__(self, instance: None, owner: type[CoreSignal]) -> MetaSignal: ...
-    @overload
-    def __get__(self, instance: CoreSignal, owner: type[CoreSignal]) -> CoreSignal: ...
-    def __get__(
-        self, instance: CoreSignal | None, owner: type[CoreSignal]
-    ) -> MetaSignal | CoreSignal:
-        if instance is None:
-            return self
-        # Atomic, so that two threads that ask first get the same signal.
-        made = instance._new_meta_signal(self._signal_doc)
-        signal: CoreSignal = vars(instance).setdefault(self._name, made)
-        return signal
-
-
-class CoreSignal:
+class CoreSignal(Connectable):
     """A signal that anything may send and that may carry anything: blinker's ``Signal``.
 
     Args:
@@ -69,331 +34,14 @@ class CoreSignal:
     .. versionadded:: 0.1
     """
 
-    # What a send looks at is in slots: once a program has touched the __dict__ of an object,
-    # Python 3.11 and 3.12 take longer for every attribute that is in there.
-    __slots__ = (
-        "__dict__",
-        "__weakref__",
-        "_connections",
-        "_mute_depth",
-        "_receivers_for_replaced",
-        "is_muted",
-    )
-
-    _connections: Connections
-    _mute_depth: int
-    _receivers_for_replaced: bool
-
-    #: Whether a send calls nobody. `muted` sets it for a while.
-    is_muted: bool
-
-    #: Stands for any sender.
-    ANY: ClassVar[Symbol] = ANY
-
-    #: The class of the collections that keep track of receivers, which decides in what order a
-    #: send calls them. With ``set`` that is the order in which they were connected, those of
-    #: ANY before the sender's own. Another class is looked at as a signal is made, and sends
-    #: then take as long as blinker's.
-    set_class: ClassVar[type[set[Any]]] = set
-
-    receiver_connected = MetaSignal(
-        """Sent at the end of each `connect`.
-
-        The sender is this signal, the payload the arguments ``receiver``, ``sender`` and
-        ``weak``. As the payload has a key ``sender``, a receiver calls its first parameter
-        something else or makes it positional-only. A `TypeError` of a receiver takes the
-        connection back, as in blinker.
-
-        .. versionadded:: 0.1
-        """,
-        "Emitted after a receiver connects.",
-    )
-
-    receiver_disconnected = MetaSignal(
-        """Sent at the end of each `disconnect`, and of no other disconnection.
-
-        The sender is this signal, the payload the arguments ``receiver`` and ``sender``.
-
-        .. versionadded:: 0.1
-        """,
-        "Emitted after a receiver disconnects.",
-    )
-
-    def __init__(self, doc: str | None = None) -> None:
-        if doc:
-            self.__doc__ = doc
-        self._connections = Connections(self.set_class)
-        self._mute_depth = 0
-        self._receivers_for_replaced = False
-        self.is_muted = False
-
-    if not TYPE_CHECKING:  # so that checkers still refuse attributes that are not declared
-
-        def __setattr__(self, name, value):
-            super().__setattr__(name, value)
-            if name == "receivers_for":
-                self._receivers_for_replaced = True
-
-        def __delattr__(self, name):
-            super().__delattr__(name)
-            if name == "receivers_for":
-                self._receivers_for_replaced = False
-
-    def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
-        # The oldest protocols refuse objects with slots; blinker's signals have none.
-        return super().__reduce_ex__(max(2, protocol.__index__()))
+    __slots__ = ()
 
     def _new_meta_signal(self, doc: str) -> CoreSignal:
-        """Return a new `receiver_connected` or `receiver_disconnected`."""
         return CoreSignal(doc)
 
-    # ---- What is connected
+    # Sending
 
-    @property
-    def receivers(self) -> dict[Any, Any]:
-        """All receivers. Look at its truth only: ``if order_placed.receivers: ...``.
-
-        A receiver that is connected to no sender any more still counts, as in blinker, until
-        it is disconnected from all or collected. What the mapping holds may change in any
-        version. Programs that change it nevertheless do change what is connected.
-
-        Example:
-            >>> from turnsignal import Signal
-            >>> bool(Signal().receivers)
-            False
-
-        .. versionadded:: 0.1
-        """
-        return self._connections.receivers
-
-    @receivers.setter
-    def receivers(self, receivers: dict[Any, Any]) -> None:
-        _mutation.run(self._connections.use_receivers, receivers)
-
-    @receivers.deleter
-    def receivers(self) -> None:
-        # mock.patch.object deletes what it has set, and expects to see the original again.
-        _mutation.run(self._connections.use_receivers, None)
-
-    @property
-    def _by_sender(self) -> dict[Any, set[Any]]:
-        """The keys of the receivers of each sender, as in blinker, where 0 stands for ANY."""
-        return _mutation.read(self._view_by_sender)
-
-    def _view_by_sender(self) -> dict[Any, set[Any]]:
-        connections = self._connections
-        view: dict[Any, set[Any]] = {}
-        if connections.for_any:
-            view[_ANY_KEY] = set(connections.for_any)
-        for key, bucket in connections.by_sender.items():
-            view[blinker_key(key)] = set(bucket)
-        return view
-
-    @property
-    def _by_receiver(self) -> dict[Any, set[Any]]:
-        """The keys of the senders of each receiver, as in blinker, where 0 stands for ANY."""
-        return _mutation.read(self._view_by_receiver)
-
-    def _view_by_receiver(self) -> dict[Any, set[Any]]:
-        connections = self._connections
-        view: dict[Any, set[Any]] = {
-            key: {blinker_key(key_of_sender) for key_of_sender in senders}
-            for key, senders in connections.senders_of.items()
-        }
-        for key in connections.for_any:
-            view.setdefault(key, set()).add(_ANY_KEY)
-        return view
-
-    @property
-    def _weak_senders(self) -> dict[Any, ref[Any]]:
-        """References to the senders that can be weakly referenced, as in blinker."""
-        senders = _mutation.read(self._connections.senders.copy)
-        return {key: sender for key, sender in senders.items() if isinstance(sender, ref)}
-
-    # ---- Connecting
-
-    def connect(
-        self,
-        receiver: _ReceiverT,
-        sender: Any = ANY,
-        weak: bool = True,
-    ) -> _ReceiverT:
-        """Have ``receiver`` called when the signal is sent by ``sender``. As in blinker.
-
-        Args:
-            receiver: What to call, as ``receiver(sender, **payload)``.
-            sender: Whose sends to receive, by default anyone's. A receiver may be connected
-                to several senders, one after the other. A str or an int stands for all that
-                are equal to it, anything else for itself.
-            weak: Whether the signal leaves it to others to keep the receiver alive; as soon
-                as it is collected it is disconnected. A receiver that is defined within a
-                function and should outlive the call needs ``weak=False``.
-
-        Returns:
-            The receiver, so that ``connect`` works as a decorator.
-
-        Raises:
-            TypeError: If the receiver should be weak, but cannot be weakly referenced.
-
-        Example:
-            >>> from turnsignal import Signal
-            >>> order_placed = Signal()
-            >>> @order_placed.connect
-            ... def send_receipt(sender, **payload):
-            ...     return "sent"
-            >>> [result for _, result in order_placed.send("shop")]
-            ['sent']
-
-        .. versionadded:: 0.1
-        """
-        connections = self._connections
-        key = receiver_key(receiver)
-        entry = weak_reference(receiver, connections._receiver_died, key) if weak else receiver
-        key_of_sender = None if sender is ANY else sender_key(sender)
-        _mutation.run(connections.connect, key, entry, sender, key_of_sender)
-        connected = vars(self).get("receiver_connected")
-        if connected is not None and connected.receivers:
-            try:
-                connected.send(self, receiver=receiver, sender=sender, weak=weak)
-            except TypeError:
-                self.disconnect(receiver, sender)
-                raise
-        return receiver
-
-    def connect_via(self, sender: Any, weak: bool = False) -> Callable[[_ReceiverT], _ReceiverT]:
-        """Return a decorator that connects a receiver to ``sender``. As in blinker.
-
-        Args:
-            sender: Whose sends to receive.
-            weak: Whether the receiver is connected weakly. Other than in `connect` it is not,
-                unless asked for.
-
-        Returns:
-            The decorator. It returns the receiver.
-
-        Example:
-            >>> from turnsignal import Signal
-            >>> order_placed = Signal()
-            >>> @order_placed.connect_via("shop")
-            ... def send_receipt(sender, **payload):
-            ...     return "sent"
-            >>> len(order_placed.send("shop")), len(order_placed.send("market"))
-            (1, 0)
-
-        .. versionadded:: 0.1
-        """
-
-        def decorator(receiver: _ReceiverT) -> _ReceiverT:
-            self.connect(receiver, sender, weak)
-            return receiver
-
-        return decorator
-
-    @contextmanager
-    def connected_to(
-        self, receiver: Callable[..., Any], sender: Any = ANY
-    ) -> Generator[None, None, None]:
-        """Connect ``receiver`` for the duration of a ``with`` block. As in blinker.
-
-        Args:
-            receiver: What to call. It is held strongly, and at the end of the block it is
-                disconnected from *all* senders.
-            sender: Whose sends to receive, by default anyone's.
-
-        Yields:
-            Nothing.
-
-        Example:
-            >>> from turnsignal import Signal
-            >>> order_placed = Signal()
-            >>> orders = []
-            >>> with order_placed.connected_to(lambda sender, order_id: orders.append(order_id)):
-            ...     _ = order_placed.send(order_id=1)
-            >>> _ = order_placed.send(order_id=2)
-            >>> orders
-            [1]
-
-        .. versionadded:: 0.1
-        """
-        self.connect(receiver, sender=sender, weak=False)
-        try:
-            yield
-        finally:
-            self.disconnect(receiver)
-
-    def disconnect(self, receiver: Callable[..., Any], sender: Any = ANY) -> None:
-        """Have ``receiver`` no longer called. As in blinker.
-
-        Args:
-            receiver: What to disconnect. If it is not connected, nothing changes.
-            sender: The only sender to disconnect it from; by default it is disconnected from
-                all of them.
-
-        Example:
-            >>> from turnsignal import Signal
-            >>> order_placed = Signal()
-            >>> receiver = order_placed.connect(lambda sender: "sent")
-            >>> order_placed.disconnect(receiver)
-            >>> order_placed.send("shop")
-            []
-
-        .. versionadded:: 0.1
-        """
-        connections = self._connections
-        key = receiver_key(receiver)
-        if sender is ANY:
-            _mutation.run(connections.disconnect_everywhere, key)
-        else:
-            _mutation.run(connections.disconnect, key, sender_key(sender))
-        disconnected = vars(self).get("receiver_disconnected")
-        if disconnected is not None and disconnected.receivers:
-            disconnected.send(self, receiver=receiver, sender=sender)
-
-    @contextmanager
-    def muted(self) -> Generator[None, None, None]:
-        """Have sends call nobody for the duration of a ``with`` block.
-
-        Blocks may be nested: the signal is muted until the outermost ends.
-
-        Yields:
-            Nothing.
-
-        Example:
-            >>> from turnsignal import Signal
-            >>> order_placed = Signal()
-            >>> receiver = order_placed.connect(lambda sender: "sent")
-            >>> with order_placed.muted():
-            ...     order_placed.send("shop")
-            []
-
-        .. versionadded:: 0.1
-        """
-        _mutation.run(self._mute)
-        try:
-            yield
-        finally:
-            _mutation.run(self._unmute)
-
-    def _mute(self) -> None:
-        self._mute_depth += 1
-        self.is_muted = True
-
-    def _unmute(self) -> None:
-        self._mute_depth -= 1
-        if self._mute_depth == 0:
-            self.is_muted = False
-
-    def _cleanup_bookkeeping(self) -> None:
-        """Forget senders without receivers and receivers without senders. As in blinker."""
-        _mutation.run(self._connections.prune)
-
-    def _clear_state(self) -> None:
-        """Disconnect everything. As in blinker, for tests."""
-        _mutation.run(self._connections.clear)
-
-    # ---- Sending
-
-    def send(
+    def send(  # noqa: PLR0912  # see its first comment
         self,
         sender: Any = None,
         /,
@@ -447,6 +95,7 @@ class CoreSignal:
                 return self._send_to_each(sender, _async_wrapper, payload)
         version = connections.version
         results: list[tuple[Callable[..., Any], Any]] = []
+        result: Any
         if plan.functions is not None:
             for reference in plan.functions:
                 receiver = reference()
@@ -461,7 +110,7 @@ class CoreSignal:
                     result = receiver(sender, **payload)
                     if (
                         result is not None
-                        and type(result) is CoroutineType
+                        and type(result) is _COROUTINE
                         and is_coroutine_function(receiver)
                     ):
                         result = _call_late(result, receiver, sender, _async_wrapper, payload)
@@ -476,7 +125,7 @@ class CoreSignal:
                 results.append((receiver, result))
                 continue
             if connections.version is not version:
-                receiver = resolve(connections.receivers, step.key)  # type: ignore[attr-defined]  # a Reference, unless to ASK
+                receiver = resolve(connections.receivers, step.key)
                 if receiver is None:
                     continue
                 result = _call(receiver, sender, _async_wrapper, payload)
@@ -490,7 +139,7 @@ class CoreSignal:
             result = receiver(sender, **payload)
             if (
                 result is not None
-                and type(result) is CoroutineType
+                and type(result) is _COROUTINE
                 and is_coroutine_function(receiver)
             ):
                 result = _call_late(result, receiver, sender, _async_wrapper, payload)
@@ -557,7 +206,7 @@ class CoreSignal:
             results.append((receiver, result))
         return results
 
-    # ---- Who would be called
+    # Who would be called
 
     def has_receivers_for(self, sender: Any) -> bool:
         """Return whether a send by ``sender`` would call anyone. As in blinker.
@@ -636,7 +285,7 @@ def _call(
 
 
 def _call_late(
-    coroutine: CoroutineType[Any, Any, Any],
+    coroutine: Any,
     receiver: Callable[..., Any],
     sender: Any,
     async_wrapper: Callable[[Callable[..., Any]], Callable[..., Any]] | None,

@@ -7,6 +7,7 @@ what it would say of a plain function is read off the function here.
 from __future__ import annotations
 
 import inspect
+import sys
 from inspect import CO_COROUTINE, iscoroutinefunction
 from types import FunctionType, MethodType
 from typing import Any
@@ -16,7 +17,7 @@ def _probe() -> None:
     """Be marked as a coroutine function."""
 
 
-if hasattr(inspect, "markcoroutinefunction"):
+if sys.version_info >= (3, 12):
     inspect.markcoroutinefunction(_probe)
 
 #: The attribute by which `inspect.markcoroutinefunction` (Python 3.12) marks a function.

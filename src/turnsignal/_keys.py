@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from types import FunctionType, MethodType
-from typing import Any
+from typing import Any, TypeGuard, cast
 
 
 def receiver_key(receiver: Any) -> Hashable:
@@ -34,8 +34,15 @@ def sender_key(sender: Any) -> Hashable:
     return id(sender)
 
 
+def is_by_value(key: Hashable) -> bool:
+    """Return whether a sender's key stands for all senders that are equal."""
+    return isinstance(key, str) or _is_wrapped(key) or not isinstance(key, (int, tuple))
+
+
 def blinker_key(key: Hashable) -> Hashable:
     """Return a sender's key as blinker would have it; 0 stays apart, as it stands for ANY."""
-    if isinstance(key, tuple) and len(key) == 1 and key[0] != 0:
-        return key[0]  # type: ignore[no-any-return]  # an int, as `sender_key` made the tuple
-    return key
+    return key[0] if _is_wrapped(key) and key[0] else key
+
+
+def _is_wrapped(key: object) -> TypeGuard[tuple[int]]:
+    return isinstance(key, tuple) and len(cast("tuple[object, ...]", key)) == 1

@@ -35,13 +35,13 @@ def run(change: Callable[..., object], *arguments: Any) -> object:
         waits for another thread must not do so while that thread waits for us.
     """
     global _changing  # noqa: PLW0603  # one flag beside one lock
-    removed: object = None
+    removed_before: object = None
     with _lock:
         if _changing:
             _queue.append((change, arguments))
             return None
         if _queue:
-            removed_before = _drain_locked()  # noqa: F841  # dropped outside of the lock
+            removed_before = _drain_locked()
         _changing = True
         try:
             removed = change(*arguments)
@@ -49,7 +49,7 @@ def run(change: Callable[..., object], *arguments: Any) -> object:
             _changing = False
     if _queue:
         drain()
-    return removed
+    return (removed, removed_before) if removed_before else removed
 
 
 def read(view: Callable[..., _ResultT], *arguments: Any) -> _ResultT:
@@ -86,6 +86,7 @@ def drain() -> None:
 
 
 def _drain_locked() -> list[object]:
+    """Carry out what is queued, and return what that removed."""
     global _changing  # noqa: PLW0603  # one flag beside one lock
     removed: list[object] = []
     _changing = True

@@ -7,13 +7,13 @@ never keeps alive what a program has disconnected.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from functools import partial
 from typing import Any, Final
 from weakref import ref
 
 from ._coroutines import FUNCTIONS_CAN_BE_MARKED, is_plain
-from ._references import MethodReference, Reference
+from ._references import MethodReference, Reference, weak_reference
 
 #: In place of a function: the receiver may be a coroutine function, which each send asks it.
 ASK: Final = object()
@@ -21,7 +21,7 @@ ASK: Final = object()
 #: A plain function, as (reference, None); a bound method of one, as (instance, function); or
 #: anything else, as (resolver, ASK), where the resolver returns the receiver that is connected
 #: when it is called, or None.
-Step = tuple[Callable[[], Any], Any]
+Step = tuple[Any, Any]
 
 
 class Plan:
@@ -48,14 +48,16 @@ class Plan:
         self.attributes = tuple(attributes) if FUNCTIONS_CAN_BE_MARKED else ()
         self.functions = None
         if all(function is None for _, function in self.steps):
-            self.functions = tuple(reference for reference, _ in self.steps)  # type: ignore[misc]  # steps without a function have Reference
+            self.functions = tuple([reference for reference, _ in self.steps])
             self.steps = ()
 
 
 def resolve(receivers: Mapping[Hashable, Any], key: Hashable) -> Any:
     """Return the receiver that is connected under ``key`` now, or None."""
-    entry = receivers.get(key)
-    return entry() if isinstance(entry, ref) else entry
+    entry: Any = receivers.get(key)
+    if isinstance(entry, ref):
+        return entry()  # pyright: ignore[reportUnknownVariableType]  # of anything
+    return entry
 
 
 def build_plan(receivers: Mapping[Hashable, Any], keys: Iterable[Hashable]) -> Plan:
@@ -63,22 +65,20 @@ def build_plan(receivers: Mapping[Hashable, Any], keys: Iterable[Hashable]) -> P
     steps: list[Step] = []
     attributes: list[dict[str, Any]] = []
     for key in keys:
-        entry = receivers.get(key)
-        receiver = entry() if isinstance(entry, ref) else entry
+        entry: Any = receivers.get(key)
+        receiver: Any = resolve(receivers, key)
         if receiver is None:
             continue
         if is_plain(receiver):
-            if type(entry) is Reference:
-                reference = entry
-            else:
-                reference = Reference(receiver)
-                reference.key = key
+            reference = entry
+            if type(entry) is not Reference:
+                reference = weak_reference(receiver, None, key)
             steps.append((reference, None))
-            attributes.append(vars(receiver))
+            attributes.append(receiver.__dict__)
         elif type(entry) is MethodReference and is_plain(receiver.__func__):
             # This reference has no callback, so all methods of the function share one.
             steps.append((entry.instance, ref(receiver.__func__)))
-            attributes.append(vars(receiver.__func__))
+            attributes.append(receiver.__func__.__dict__)
         else:
             steps.append((partial(resolve, receivers, key), ASK))
     return Plan(steps, attributes)

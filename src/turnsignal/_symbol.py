@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
+
+from typing_extensions import Self
 
 from ._typing import AnySender
 
@@ -23,16 +25,17 @@ class Symbol(AnySender):
     .. versionadded:: 0.1
     """
 
-    symbols: ClassVar[dict[str, Symbol]] = {}
+    symbols: ClassVar[dict[str, Any]] = {}
 
     name: str
 
-    def __new__(cls, name: str) -> Symbol:
-        existing = cls.symbols.get(name)
+    def __new__(cls, name: str) -> Self:
+        existing: Self | None = cls.symbols.get(name)
         if existing is not None:
             return existing
         # Atomic, so that two threads that ask first get the same symbol.
-        return cls.symbols.setdefault(name, super().__new__(cls))
+        symbol: Self = cls.symbols.setdefault(name, super().__new__(cls))
+        return symbol
 
     def __init__(self, name: str) -> None:
         self.name = name
