@@ -43,8 +43,9 @@ class TurnsignalPlugin(Plugin):
     def __init__(self, options: Options) -> None:
         super().__init__(options)
         if _names.PLUGIN_IS_RUNNING not in options.always_true:
-            # In place: the options of each module share the list.
-            options.always_true.append(_names.PLUGIN_IS_RUNNING)
+            # A new list: the daemon compares the old one with that of its next run, and would
+            # take a name that was added to it for a changed configuration.
+            options.always_true = [*options.always_true, _names.PLUGIN_IS_RUNNING]
         self._sources = _digest_of_sources()
 
     def get_method_signature_hook(self, fullname: str) -> _SignatureHook | None:

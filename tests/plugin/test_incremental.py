@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.plugin.mypy_run import Check
+from tests.plugin.mypy_run import CONFIGURATION, Check
 
 
 @pytest.fixture
@@ -34,3 +37,32 @@ def test_a_changed_declaration_is_seen_by_what_uses_it(check: Check, modules: li
     assert any(missing + '"order_id"' in text for text in before)
     assert not any(missing + '"order"' in text for text in after)
     assert any(missing + '"total"' in text for text in after)
+
+
+@pytest.fixture
+def daemon(tmp_path: Path) -> Iterator[Callable[..., str]]:
+    """Return a function that gives a command to a daemon of mypy, and returns its output."""
+
+    def command(*arguments: str) -> str:
+        status_file = f"--status-file={tmp_path / 'status.json'}"
+        completed = subprocess.run(
+            [sys.executable, "-m", "mypy.dmypy", status_file, *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return completed.stdout + completed.stderr
+
+    yield command
+    command("stop")
+
+
+def test_the_daemon_says_the_same_and_keeps_running(
+    daemon: Callable[..., str], modules: list[Path]
+) -> None:
+    run = ["run", "--", f"--config-file={CONFIGURATION}", *map(str, modules)]
+    first = daemon(*run).splitlines()
+    assert first[0] == "Daemon started"
+    assert len(first) > 20
+    # Anything more would be the word of a restart.
+    assert daemon(*run).splitlines() == first[1:]
