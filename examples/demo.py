@@ -142,8 +142,8 @@ def show_mistakes(parts: list[Part]) -> list[str]:
             quote(part.run.stdout + part.run.stderr)
         else:
             source = (MISTAKES / crash.file).read_text(encoding="utf-8").splitlines()
-            raised_at = f"at {crash.file}:{crash.line}: {source[crash.line - 1].strip()}"
-            quote(f"{crash.exception}\n  {raised_at}")
+            message(crash.exception)
+            quote(f"  at {crash.file}:{crash.line}\n    {source[crash.line - 1].strip()}")
         if not part.findings:
             problems.append(f"mypy finds nothing in {part.file.name}")
         if not part.raises_type_error:
@@ -187,15 +187,14 @@ def show_summary(mistakes: list[Part], silent: Part, problems: list[str]) -> Non
         for problem in problems:
             message(problem)
         return
-    found = sum(bool(part.findings) for part in mistakes)
-    raising = sum(part.raises_type_error for part in mistakes)
+    crashes = [(part, crash_in(part.run.stderr)) for part in mistakes]
+    elsewhere = sum(crash is not None and crash.file != part.file.name for part, crash in crashes)
     errors = sum(len(part.findings) for part in (*mistakes, silent))
     paragraph(
-        f"The shop is clean. In the shop with mistakes mypy found all {found} of {len(mistakes)}"
-        f" mistakes, and {raising} of {len(mistakes)} are a TypeError in production: some at a"
-        " send that is itself in order, far from the receiver that mypy points at. It also found"
-        f" the receiver that is never called, of which nothing would tell. That took {errors}"
-        " error messages, and not one of them was a false alarm."
+        f"The shop is clean. In the shop with mistakes mypy found all {len(mistakes)} mistakes, and"
+        f" every one is a TypeError in production, {elsewhere} of them raised in a module that is"
+        " itself in order. It also found the receiver that is never called, which raises nothing"
+        f" at all. That took {errors} error messages, and not one of them was a false alarm."
     )
 
 

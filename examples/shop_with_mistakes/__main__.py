@@ -13,7 +13,7 @@ from . import (
     ledger,  # noqa: F401
 )
 from .checkout import cancel_order, cheapest_delivery, hand_over_parcel, place_order
-from .model import Shop
+from .model import Shop, main_street
 
 
 def main(part: str) -> None:
@@ -21,7 +21,7 @@ def main(part: str) -> None:
     module = importlib.import_module(f".{part}", __package__)
     # A part that sells something itself has a function for that.
     trade: Callable[[Shop], None] = getattr(module, "trade", open_shop)
-    trade(Shop("Main Street"))
+    trade(main_street)
 
 
 def open_shop(shop: Shop) -> None:

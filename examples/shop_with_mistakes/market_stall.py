@@ -10,7 +10,7 @@ def trade(shop: Shop) -> None:
     order_placed.send(
         shop,
         order_id=200,
-        custommer="Dora",
+        costumer="Dora",
         title="Walden",
         copies=1,
         total=PRICES["Walden"],

@@ -14,9 +14,4 @@ class Shop:
         self.name = name
 
 
-class Flagship(Shop):
-    """The one shop that rewards its customers."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.points: dict[str, int] = {}
+main_street = Shop("Main Street")
