@@ -188,7 +188,7 @@ def test_receiver_disconnected_from_the_sender_in_a_send_is_still_called(
 
     objects = [Receiver("first"), Receiver("second")]
     receivers: list[Any] = {
-        "function": [lambda sender: objects[0](sender), lambda sender: objects[1](sender)],
+        "function": [lambda sender, each=each: each(sender) for each in objects],
         "method": [each.method for each in objects],
         "object": objects,
     }[kind]

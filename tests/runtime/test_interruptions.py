@@ -1,0 +1,315 @@
+"""What happens in the middle of a change: collections, finalizers, signal handlers, forks."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal as system_signal
+import sys
+import threading
+import time
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from turnsignal import ANY, Namespace, Signal
+
+
+def receive(sender: Any) -> str:
+    return "receive"
+
+
+def other(sender: Any) -> str:
+    return "other"
+
+
+def interrupting(interruption: Callable[[], object]) -> type[Signal]:
+    """Return signals that are interrupted, once, in the middle of every change."""
+
+    class InterruptingSet(set[Any]):
+        def add(self, element: Any, /) -> None:
+            super().add(element)
+            interruption()
+
+        def discard(self, element: Any, /) -> None:
+            interruption()
+            super().discard(element)
+
+    class InterruptedSignal(Signal):
+        set_class = InterruptingSet
+
+    return InterruptedSignal
+
+
+@contextmanager
+def eager_switches() -> Iterator[None]:
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(interval)
+
+
+def test_connect_in_the_middle_of_connect() -> None:
+    interruptions = [lambda: signal.connect(other, "shop")]
+    signal = interrupting(lambda: interruptions and interruptions.pop()())()
+
+    signal.connect(receive)
+
+    assert sorted(result for _, result in signal.send("shop")) == ["other", "receive"]
+
+
+def test_disconnect_in_the_middle_of_connect_comes_after_it() -> None:
+    interruptions = [lambda: signal.disconnect(receive)]
+    signal = interrupting(lambda: interruptions and interruptions.pop()())()
+
+    signal.connect(receive)
+
+    assert not signal.receivers
+    assert not signal._by_sender
+
+
+def test_send_in_the_middle_of_a_change() -> None:
+    sent: list[Any] = []
+    signal = interrupting(lambda: sent.append(signal.send("shop")))()
+
+    signal.connect(receive)
+    signal.disconnect(receive)
+
+    assert sent == [[(receive, "receive")], []]
+
+
+def test_exception_in_the_middle_of_a_change_leaves_others_possible() -> None:
+    def fail() -> None:
+        raise KeyboardInterrupt
+
+    signal = interrupting(fail)()
+    with pytest.raises(KeyboardInterrupt):
+        signal.connect(receive)
+
+    intact = Signal()
+    intact.connect(receive)
+    assert len(intact.send()) == 1
+
+
+@pytest.mark.parametrize("sender", [ANY, "shop"])
+def test_weak_receiver_that_dies_in_the_middle_of_its_connect(sender: Any) -> None:
+    def dies(sender: Any) -> None:
+        raise AssertionError
+
+    receivers: list[Any] = [dies]
+    del dies
+    signal = interrupting(receivers.clear)()
+
+    signal.connect(receivers[0], sender)
+
+    assert not signal.receivers
+    assert signal.send(sender) == []
+
+
+def test_finalizer_that_connects_and_disconnects() -> None:
+    class Finalized:
+        def __init__(self) -> None:
+            self.cycle = self
+
+        def __del__(self) -> None:
+            signal.disconnect(receive, "shop")
+            signal.connect(other)
+
+    signal = Signal()
+    threshold = gc.get_threshold()
+    gc.set_threshold(1)
+    try:
+        for _ in range(200):
+            Finalized()
+            signal.connect(receive, "shop")
+            signal.send("shop")
+    finally:
+        gc.set_threshold(*threshold)
+    gc.collect()
+
+    assert signal.send("market") == [(other, "other")]
+    signal.disconnect(receive)
+    assert len(signal.receivers) == 1
+
+
+@pytest.mark.parametrize(
+    "remove",
+    [
+        lambda signal, receiver: signal._clear_state(),
+        lambda signal, receiver: signal.disconnect(receiver()),
+        lambda signal, receiver: signal.connect(receiver()),
+    ],
+    ids=["clear", "disconnect", "make weak"],
+)
+def test_finalizer_of_a_removed_receiver_runs_outside_of_the_lock(remove: Any) -> None:
+    acquired: list[bool] = []
+
+    class Receiver:
+        def __call__(self, sender: Any) -> None: ...
+
+        def __del__(self) -> None:
+            # Another thread can connect while this waits for it.
+            thread = threading.Thread(target=signal.connect, args=(other,))
+            thread.start()
+            thread.join(2)
+            acquired.append(not thread.is_alive())
+
+    signal = Signal()
+    receiver = signal.connect(Receiver(), weak=False)
+    reference = weakref.ref(receiver)
+    del receiver
+    assert not acquired
+    remove(signal, reference)
+
+    assert acquired == [True]
+
+
+def test_signal_handler_that_connects() -> None:
+    if not hasattr(system_signal, "setitimer"):
+        pytest.skip("there are no timers")
+    handled = 0
+    signal = Signal()
+
+    def handle(number: int, frame: object) -> None:
+        nonlocal handled
+        handled += 1
+        signal.connect(other, handled)
+        signal.send(handled)
+        signal.disconnect(other, handled)
+
+    previous = system_signal.signal(system_signal.SIGALRM, handle)
+    system_signal.setitimer(system_signal.ITIMER_REAL, 1e-3, 1e-3)
+    try:
+        end = time.monotonic() + 0.5
+        rounds = 0
+        while time.monotonic() < end:
+            rounds += 1
+            signal.connect(receive)
+            assert (receive, "receive") in signal.send()
+            signal.disconnect(receive)
+            assert (receive, "receive") not in signal.send()
+    finally:
+        system_signal.setitimer(system_signal.ITIMER_REAL, 0)
+        system_signal.signal(system_signal.SIGALRM, previous)
+
+    assert handled
+    signal.disconnect(other)
+    assert not signal.receivers
+
+
+def test_threads_that_connect_lose_nothing() -> None:
+    signal = Signal()
+    threads_count, rounds = 4, 150
+    kept: list[Any] = []
+    failures: list[BaseException] = []
+
+    def make() -> Callable[..., None]:
+        return lambda sender: None
+
+    def work(number: int) -> None:
+        try:
+            for index in range(rounds):
+                receiver = make()
+                kept.append(signal.connect(receiver, (number, index) if index % 2 else ANY))
+                signal.connect(make())  # dies at once
+                signal.send(index)
+                passing = make()
+                signal.connect(passing, weak=False)
+                signal.disconnect(passing)
+        except BaseException as error:  # noqa: BLE001  # of a thread, for the assertion below
+            failures.append(error)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(threads_count)]
+    with eager_switches():
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    assert not failures
+    assert len(signal.receivers) == len(kept) == threads_count * rounds
+    assert len(signal.send()) == threads_count * rounds // 2
+    kept.clear()
+    del threads, work
+    gc.collect()
+    assert not signal.receivers
+
+
+def test_threads_that_ask_for_one_name_get_one_signal() -> None:
+    namespace = Namespace()
+    barrier = threading.Barrier(4)
+    found: list[Any] = []
+
+    def ask() -> None:
+        for index in range(200):
+            barrier.wait()
+            signal = namespace.signal(str(index))
+            found.append((index, signal, signal.receiver_connected))
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    with eager_switches():
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    assert len(found) == 800
+    assert len(set(found)) == 200
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_fork_while_another_thread_is_in_the_middle_of_a_change() -> None:
+    in_the_middle, stop = threading.Event(), threading.Event()
+
+    def wait() -> None:
+        in_the_middle.set()
+        stop.wait(0.2)
+
+    interrupted = interrupting(wait)()
+    thread = threading.Thread(target=interrupted.connect, args=(receive,))
+    thread.start()
+    in_the_middle.wait()
+    child = os.fork()
+    if child == 0:
+        # Its exit status is all that a child has to say here.
+        signal = Signal()
+        signal.connect(receive)
+        complete = len(interrupted.send()) == len(signal.send()) == 1
+        os._exit(0 if complete else 1)
+    thread.join()
+
+    end = time.monotonic() + 10
+    finished, status = os.waitpid(child, os.WNOHANG)
+    while not finished and time.monotonic() < end:
+        time.sleep(0.01)
+        finished, status = os.waitpid(child, os.WNOHANG)
+    if not finished:
+        os.kill(child, system_signal.SIGKILL)
+        os.waitpid(child, 0)
+    assert finished
+    assert os.waitstatus_to_exitcode(status) == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_fork_in_the_middle_of_a_change() -> None:
+    children: list[int] = []
+    signal = interrupting(lambda: children or children.append(os.fork()))()
+
+    signal.connect(receive)
+    if children == [0]:
+        signal.connect(other)
+        thread = threading.Thread(target=signal.connect, args=(lambda sender: "third",))
+        thread.start()
+        thread.join(5)
+        complete = not thread.is_alive() and len(signal.send()) == 2
+        os._exit(0 if complete else 1)
+
+    _, status = os.waitpid(children[0], 0)
+    assert os.waitstatus_to_exitcode(status) == 0
