@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import blinker
@@ -104,6 +105,9 @@ class Side:
             return name
 
         self.receivers[name] = receive
+
+    def count_receivers(self, sender: Any) -> int:
+        return len(list(self.signal.receivers_for(self.sender(sender))))
 
     def send(self, sender: Any) -> list[tuple[str, Any]]:
         self.log.clear()
@@ -214,6 +218,11 @@ class SignalMachine(RuleBasedStateMachine):
 
         self.each(step)
 
+    @rule()
+    def send_by_everyone(self) -> None:
+        for sender in [*VALUES, *self.mortal.values()]:
+            self.each(partial(Side.send, sender=sender))
+
     @rule(data=st.data())
     def delete_from_receivers(self, data: st.DataObject) -> None:
         index = data.draw(st.integers(0, 4), label="index")
@@ -241,11 +250,7 @@ class SignalMachine(RuleBasedStateMachine):
     @invariant()
     def same_receivers_for_everyone(self) -> None:
         for sender in [*VALUES, *self.mortal.values()]:
-            self.each(
-                lambda side, sender=sender: len(
-                    list(side.signal.receivers_for(side.sender(sender)))
-                )
-            )
+            self.each(partial(Side.count_receivers, sender=sender))
 
     @invariant()
     def whom_turnsignal_has_receivers_for(self) -> None:
