@@ -13,7 +13,6 @@ from mypy.types import (
     LiteralType,
     ProperType,
     Type,
-    TypeVarType,
     UnionType,
     get_proper_type,
 )
@@ -47,8 +46,6 @@ def declaration_of(
         The declaration; None if this is no signal's own method, but an override, say.
     """
     object_type = get_proper_type(object_type)
-    if isinstance(object_type, TypeVarType):
-        object_type = get_proper_type(object_type.upper_bound)
     if not isinstance(object_type, Instance):
         return None  # `Signal.connect(signal, receiver)`: the type is the class object's
     owner = object_type.type.get_containing_type_info(method)
@@ -75,8 +72,10 @@ def sender_type(declared: Type, given: Type | None) -> Type:
     if given is None:
         return declared
     proper = get_proper_type(given)
-    if isinstance(proper, AnyType) or not is_subtype(proper, declared):
-        return declared  # Any, ANY, or an error that mypy reports
+    if isinstance(proper, AnyType):
+        return proper
+    if not is_subtype(proper, declared):
+        return declared  # ANY, or an error that mypy reports
     widened = _by_value(proper)
     return widened if is_subtype(widened, declared) else declared
 

@@ -1,6 +1,7 @@
 """All the ways to connect a receiver are checked alike."""
 
-from typing import Literal, TypedDict
+from enum import Enum
+from typing import Any, Literal, TypedDict
 
 from turnsignal import ANY, Signal
 
@@ -134,3 +135,30 @@ def from_bool(sender: bool) -> None: ...
 numbered.connect(from_bool, sender=True)
 # E: Receiver "from_bool" of "Signal[int, Named]" expects a sender of type "bool" for "sender", but may get "int"  [signal-receiver]
 # N: Expected signature: def from_bool(sender: int)
+
+
+class Colour(str, Enum):
+    RED = "red"
+
+
+def from_colour(sender: Colour) -> None: ...
+def from_text_or_shop(sender: str | Shop) -> None: ...
+
+
+def connect_values(
+    colour: Colour, either: Colour | Shop, unknown: Any, red: Literal["red"]
+) -> None:
+    # A sender that equals the colour, but is none, reaches the receiver as well.
+    named.connect(from_colour, sender=colour)
+    # E: Receiver "from_colour" of "Signal[str | Shop, Named]" expects a sender of type "Colour" for "sender", but may get "str"  [signal-receiver]
+    # N: Expected signature: def from_colour(sender: str)
+
+    named.connect(from_text_or_shop, sender=either)
+    named.connect(from_text, sender=unknown)
+
+    named.connect(from_text, sender=red)
+
+    coloured.connect(from_colour, sender=colour)
+
+
+coloured = Signal[Colour, Named]()

@@ -1,6 +1,7 @@
 """A receiver takes the sender by position and every key by keyword."""
 
-from typing import Any, TypedDict
+from collections.abc import Mapping
+from typing import Any, TypedDict, overload
 
 from typing_extensions import NotRequired, Unpack
 
@@ -145,3 +146,47 @@ def takes_it_by_position(sender: Shop, /, **payload: object) -> None: ...
 # E: Receiver "names_both_alike" of "Signal[Shop, Renamed]" names its sender parameter "sender", which is also a payload key; make it positional-only or rename it  [signal-receiver]
 # N: Expected signature: def names_both_alike(sender_: Shop, *, sender: str)
 def names_both_alike(sender: Shop, **payload: object) -> None: ...
+
+
+Row = TypedDict("Row", {"id": int, "class": str})
+inserted = Signal[Shop, Row]()
+
+
+@inserted.connect
+def takes_any_name(sender: Shop, *, id: int, **rest: str) -> None: ...
+
+
+@inserted.connect
+# E: Receiver "takes_no_keyword" of "Signal[Shop, Row]" does not accept payload key "class"  [signal-receiver]
+# N: Expected signature: def takes_no_keyword(sender: Shop, *, id: int, **kwargs: Any)
+def takes_no_keyword(sender: Shop, *, id: int) -> None: ...
+
+
+mapped = Signal[Shop, Mapping[str, int]]()
+
+
+@mapped.connect
+def takes_all(sender: Shop, **payload: object) -> None: ...
+
+
+@mapped.connect
+# E: Receiver "takes_one" of "Signal[Shop, Mapping[str, int]]" must accept further payload keys with **kwargs of type "int"  [signal-receiver]
+# N: Expected signature: def takes_one(sender: Shop, **kwargs: int)
+def takes_one(sender: Shop, *, one: int = 1) -> None: ...
+
+
+@mapped.connect
+# E: Receiver "takes_texts" of "Signal[Shop, Mapping[str, int]]" must accept further payload keys with **kwargs of type "int"  [signal-receiver]
+# N: Expected signature: def takes_texts(sender: Shop, **kwargs: int)
+def takes_texts(sender: Shop, **payload: str) -> None: ...
+
+
+@overload
+def overloaded(sender: Shop, **payload: int) -> int: ...
+@overload
+def overloaded(sender: str, **payload: int) -> str: ...
+def overloaded(sender: Shop | str, **payload: int) -> int | str:
+    return 1
+
+
+mapped.connect(overloaded)
