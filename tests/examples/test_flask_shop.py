@@ -109,8 +109,9 @@ def test_receivers_of_another_application_hear_nothing(shop: ModuleType, app: Fl
 def test_signals_do_not_keep_an_application_alive(shop: ModuleType) -> None:
     app = create_app(shop, Emma=3)
     place_order(app)
-    reference = weakref.ref(app)
-    del app
+    kept = [app, shop.stock.stock_of(app), shop.outbox.outbox_of(app), shop.audit.trail_of(app)]
+    references = [weakref.ref(item) for item in kept]
+    del app, kept
     gc.collect()
-    assert reference() is None
+    assert [reference() for reference in references] == [None] * 4
     place_order(create_app(shop, Emma=3))  # and what is left of it disturbs no other one
