@@ -144,7 +144,7 @@ def test_connecting_replaces_what_was_assigned(library: Any) -> None:
     signal.receivers[id(first)] = lambda sender: "replaced"
     assert results(signal) == ["replaced", "second"]
 
-    signal.connect(first)
+    signal.connect(first, "market")
 
     assert results(signal) == ["first", "second"]
 
