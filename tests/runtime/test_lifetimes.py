@@ -133,7 +133,9 @@ def test_weak_receivers_leave_and_strong_ones_stay(
     strong = 0
     for kind, weak, specific in connected:
         owner = Receiver()
-        receiver: Any = {"object": owner, "method": owner.method}.get(kind, lambda _, own=owner: own)
+        receiver: Any = {"object": owner, "method": owner.method}.get(
+            kind, lambda _, own=owner: own
+        )
         signal.connect(receiver, sender if specific else ANY, weak)
         receivers.append(receiver)
         strong += not weak
