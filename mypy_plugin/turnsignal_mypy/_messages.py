@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mypy.messages import format_type, format_type_bare, pretty_callable
 from mypy.nodes import Decorator, FuncDef
@@ -92,6 +93,25 @@ class ReceiverWording:
             self.keyword = "async def"
 
 
+class _Parameter(NamedTuple):
+    """A parameter of an expected signature."""
+
+    name: str
+    annotation: str | None = None
+    has_default: bool = False
+
+    @property
+    def typed(self) -> str:
+        """The parameter as a function has it."""
+        annotation = "" if self.annotation is None else f": {self.annotation}"
+        return f"{self.name}{annotation}{' = ...' if self.has_default else ''}"
+
+    @property
+    def untyped(self) -> str:
+        """The parameter as a lambda has it."""
+        return f"{self.name}{'=...' if self.has_default else ''}"
+
+
 class Wording:
     """Puts problems into words, for one signal.
 
@@ -162,13 +182,14 @@ class Wording:
 
     def expected_signature(self, receiver: ReceiverWording, expected: Expectation) -> str:
         """Write down the signature that a receiver should have, to be pasted."""
-        parameters = [*receiver.own_parameter, *self._expected_parameters(expected)]
+        parameters = self._expected_parameters(expected)
+        if receiver.is_lambda:
+            untyped = ", ".join(parameter.untyped for parameter in parameters)
+            return f"Expected signature: lambda {untyped}: ..."
+        typed = ", ".join([*receiver.own_parameter, *[item.typed for item in parameters]])
         result = get_proper_type(expected.result)
         returns = "" if isinstance(result, AnyType) else f" -> {self._bare(result)}"
-        return (
-            f"Expected signature: {receiver.keyword} {receiver.function_name}"
-            f"({', '.join(parameters)}){returns}"
-        )
+        return f"Expected signature: {receiver.keyword} {receiver.function_name}({typed}){returns}"
 
     def receiver_signatures(self, receiver: ProperType) -> list[str]:
         """Write down the signatures that a receiver has."""
@@ -231,22 +252,21 @@ class Wording:
             case _:
                 assert_never(problem)
 
-    def _expected_parameters(self, expected: Expectation) -> Iterator[str]:
+    def _expected_parameters(self, expected: Expectation) -> Iterator[_Parameter]:
         payload = expected.payload
         sender = "sender"
         while sender in payload.keys:
             sender += "_"
-        yield f"{sender}: {self._bare(expected.sender)}"
+        yield _Parameter(sender, self._bare(expected.sender))
         named = {name: key for name, key in payload.keys.items() if _can_be_parameter(name)}
         if named:
-            yield "*"
+            yield _Parameter("*")
         for name, key in named.items():
-            default = "" if key.required else " = ..."
-            yield f"{name}: {self._bare(key.type)}{default}"
+            yield _Parameter(name, self._bare(key.type), has_default=not key.required)
         if payload.rest is not None:
-            yield f"**kwargs: {self._bare(payload.rest)}"
+            yield _Parameter("**kwargs", self._bare(payload.rest))
         elif len(named) < len(payload.keys) or not payload.known:
-            yield "**kwargs: Any"
+            yield _Parameter("**kwargs", "Any")
 
     def _quoted(self, item: Type) -> str:
         return format_type(item, self._options)

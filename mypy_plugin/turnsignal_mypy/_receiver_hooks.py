@@ -148,7 +148,7 @@ def _explain(
         error = reporter.error(wording.unexplained_receiver(receiver))
         for line in wording.receiver_signatures(target):
             reporter.note(line, error)
-    if not receiver.is_lambda and not any(isinstance(item, ConnectedUnbound) for item in found):
+    if not any(isinstance(item, ConnectedUnbound) for item in found):
         reporter.note(wording.expected_signature(receiver, expected), error)
 
 

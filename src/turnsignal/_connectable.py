@@ -57,7 +57,7 @@ class Connectable:
     #: then take as long as blinker's.
     set_class: ClassVar[type[set[Any]]] = set
 
-    receiver_connected = MetaSignal(
+    receiver_connected: MetaSignal = MetaSignal(
         """Sent at the end of each `connect`.
 
         The sender is this signal, the payload the arguments ``receiver``, ``sender`` and
@@ -70,7 +70,7 @@ class Connectable:
         "Emitted after a receiver connects.",
     )
 
-    receiver_disconnected = MetaSignal(
+    receiver_disconnected: MetaSignal = MetaSignal(
         """Sent at the end of each `disconnect`, and of no other disconnection.
 
         The sender is this signal, the payload the arguments ``receiver`` and ``sender``.

@@ -69,8 +69,8 @@ class Signal(  # type: ignore[misc]
 
     if TYPE_CHECKING:
         # Descriptors of the core, which knows no payloads.
-        receiver_connected: Signal[Signal, ReceiverConnected]
-        receiver_disconnected: Signal[Signal, ReceiverDisconnected]
+        receiver_connected: Signal[Signal, ReceiverConnected]  # pyright: ignore[reportIncompatibleVariableOverride]
+        receiver_disconnected: Signal[Signal, ReceiverDisconnected]  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def _new_meta_signal(self, doc: str) -> Signal:
         return Signal(doc)

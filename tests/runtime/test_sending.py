@@ -110,12 +110,18 @@ def test_muting(library: Any) -> None:
     receiver = Mock(return_value=None)
     signal = library.Signal()
     signal.connect(receiver)
-    assert signal.is_muted is False
-
+    states = [signal.is_muted]
     with signal.muted():
-        assert signal.is_muted is True
+        states.append(signal.is_muted)
         assert signal.send() == []
-    assert signal.is_muted is False
+    states.append(signal.is_muted)
+    assert states == [False, True, False]
+
+
+def test_a_program_can_mute_a_signal_by_its_attribute(library: Any) -> None:
+    receiver = Mock(return_value=None)
+    signal = library.Signal()
+    signal.connect(receiver)
     signal.is_muted = True
     assert signal.send() == []
     signal.is_muted = False

@@ -32,6 +32,7 @@ order_placed.connect(lambda sender, **payload: sender.nam, weak=False)
 
 order_placed.connect(lambda sender, order_id: order_id, weak=False)
 # E: Lambda receiver of "Signal[Shop, OrderPlaced]" does not accept payload key "total"  [signal-receiver]
+# N: Expected signature: lambda sender, *, order_id, total: ...
 
 order_placed.connect(
     lambda city, order_id, total: reveal_type(city),
@@ -49,3 +50,4 @@ order_placed.connect_via(branch)(lambda branch, order_id, total: reveal_type(bra
 
 order_placed.connect_via(branch)(lambda branch, order_id: None)
 # E: Lambda receiver of "Signal[Branch, OrderPlaced]" does not accept payload key "total"  [signal-receiver]
+# N: Expected signature: lambda sender, *, order_id, total: ...

@@ -68,6 +68,7 @@ def via_branch_without_total(sender: Branch, *, order_id: int, note: str = "") -
 
 order_placed.connect(lambda sender, order_id, total, note: reveal_type(total), weak=False)
 # E: Lambda receiver of "SpecSignal[Shop]" needs a default for "note": the payload key may be missing  [signal-receiver]
+# N: Expected signature: lambda sender, *, order_id, total, note=...: ...
 # N: Revealed type is "float"
 
 reveal_type(order_placed)
