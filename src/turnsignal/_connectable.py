@@ -11,7 +11,6 @@ from . import _mutation
 from ._connections import Connections
 from ._keys import blinker_key, receiver_key, sender_key
 from ._meta_signal import MetaSignal
-from ._references import weak_reference
 from ._symbol import ANY, Symbol
 
 if TYPE_CHECKING:
@@ -211,13 +210,13 @@ class Connectable:
         """
         connections = self._connections
         key = receiver_key(receiver)
-        entry = weak_reference(receiver, connections.receiver_died, key) if weak else receiver
+        entry = connections.refer_to_receiver(receiver, key) if weak else receiver
         key_of_sender = None if sender is ANY else sender_key(sender)
         _mutation.run(connections.connect, key, entry, sender, key_of_sender)
-        connected = vars(self).get("receiver_connected")
-        if connected is not None and connected.receivers:
+        # Not asked for where nobody has: that would make it.
+        if "receiver_connected" in self.__dict__ and self.receiver_connected.receivers:
             try:
-                connected.send(self, receiver=receiver, sender=sender, weak=weak)
+                self.receiver_connected.send(self, receiver=receiver, sender=sender, weak=weak)
             except TypeError:
                 self.disconnect(receiver, sender)
                 raise
@@ -308,9 +307,8 @@ class Connectable:
             _mutation.run(connections.disconnect_everywhere, key)
         else:
             _mutation.run(connections.disconnect, key, sender_key(sender))
-        disconnected = vars(self).get("receiver_disconnected")
-        if disconnected is not None and disconnected.receivers:
-            disconnected.send(self, receiver=receiver, sender=sender)
+        if "receiver_disconnected" in self.__dict__ and self.receiver_disconnected.receivers:
+            self.receiver_disconnected.send(self, receiver=receiver, sender=sender)
 
     @contextmanager
     def muted(self) -> Generator[None, None, None]:

@@ -13,7 +13,15 @@ from typing_extensions import Self
 from . import _mutation
 from ._keys import is_by_value, sender_key
 from ._plan import Plan, build_plan
-from ._references import Held, MethodReference, Reference, is_dead, refers_by, weak_reference
+from ._references import (
+    Held,
+    MethodReference,
+    OnDeath,
+    Reference,
+    is_dead,
+    refers_by,
+    weak_reference,
+)
 from ._symbol import ANY
 
 _ValueT = TypeVar("_ValueT")
@@ -88,7 +96,6 @@ class Connections:
     removed. Everything else only reads.
 
     Attributes:
-        receiver_died: What a weak reference to a receiver calls.
         receivers: By key, a reference or the receiver itself.
         for_any: The keys of the receivers of any sender.
         by_sender: The keys of the receivers of each other sender, by the sender's key.
@@ -105,6 +112,7 @@ class Connections:
         "__weakref__",
         "_cached",
         "_own_receivers",
+        "_receiver_died",
         "_sender_died",
         "_set_class",
         "by_sender",
@@ -112,13 +120,14 @@ class Connections:
         "for_any",
         "plan",
         "plans",
-        "receiver_died",
         "receivers",
         "senders",
         "senders_of",
         "version",
     )
 
+    _receiver_died: OnDeath | None
+    _sender_died: OnDeath | None
     by_sender: dict[Hashable, Any]
     plan: Plan | None
     plans: dict[Hashable, Plan]
@@ -137,11 +146,10 @@ class Connections:
 
     def _prepare(self) -> None:
         """Set up all that is not copied or pickled with connections."""
-        connections: ref[Connections] = ref(self)
-        self.receiver_died = partial(_receiver_died, connections)
-        self._sender_died = partial(_sender_died, connections)
+        self._receiver_died = None
+        self._sender_died = None
         self._own_receivers = self.receivers = Receivers()
-        self._own_receivers.connections = connections
+        self._own_receivers.connections = ref(self)
         # Only what we hear of when it changes can be prepared: not another dict in the place of
         # `receivers`, and not a set class that may do anything.
         self._cached = self._set_class is Bucket
@@ -181,11 +189,29 @@ class Connections:
         self._prepare()
         # A weak reference tells the connections that it was made for: here, the original ones.
         for key, entry in receivers.items():
-            own = _made_anew(entry, self.receiver_died)
+            own = _made_anew(entry, self.refer_to_receiver)
             _set_item(self.receivers, key, own)
         self.senders = {
-            key: _made_anew(reference, self._sender_died) for key, reference in senders.items()
+            key: _made_anew(reference, self._refer_to_sender) for key, reference in senders.items()
         }
+
+    # References
+
+    def refer_to_receiver(self, receiver: object, key: Hashable) -> Reference | MethodReference:
+        """Return a weak reference to a receiver, whose death disconnects it.
+
+        Raises:
+            TypeError: If the receiver cannot be weakly referenced.
+        """
+        # Made when it is needed, as many signals never get a receiver.
+        if self._receiver_died is None:
+            self._receiver_died = partial(_receiver_died, ref(self))
+        return weak_reference(receiver, self._receiver_died, key)
+
+    def _refer_to_sender(self, sender: object, key: Hashable) -> Reference | MethodReference:
+        if self._sender_died is None:
+            self._sender_died = partial(_sender_died, ref(self))
+        return weak_reference(sender, self._sender_died, key)
 
     # Changes
 
@@ -225,7 +251,7 @@ class Connections:
             self.by_value = True
         if not is_by_value(key):
             try:
-                self.senders[key] = weak_reference(sender, self._sender_died, key)
+                self.senders[key] = self._refer_to_sender(sender, key)
             except TypeError:
                 self.senders[key] = Held(sender)
         return bucket
@@ -309,14 +335,18 @@ class Connections:
 
     # What a sender's receivers are
 
-    def own_bucket(self, sender: Any) -> Any:
-        """Return the keys of the receivers of this sender alone, or None."""
+    def own_key(self, sender: Any) -> Hashable | None:
+        """Return the key of a sender with receivers of its own, or None."""
         key = sender_key(sender) if self.by_value else id(sender)
-        bucket = self.by_sender.get(key)
-        if bucket is None:
+        if key not in self.by_sender:
             return None
         # A dead sender's identity may be in use again before anyone was told of the death.
-        return None if is_dead(self.senders.get(key)) else bucket
+        return None if is_dead(self.senders.get(key)) else key
+
+    def own_bucket(self, sender: Any) -> Any:
+        """Return the keys of the receivers of this sender alone, or None."""
+        key = self.own_key(sender)
+        return None if key is None else self.by_sender.get(key)
 
     def keys_for(self, sender: Any) -> Iterable[Hashable]:
         """Return a snapshot of the keys of the sender's receivers, those of ANY first."""
@@ -326,27 +356,32 @@ class Connections:
 
     def plan_for(self, sender: Any) -> Plan | None:
         """Return the plan for a sender, or None if nothing can be prepared."""
-        return _mutation.read(self._plan_for, sender)
-
-    def _plan_for(self, sender: Any) -> Plan | None:
         if not self._cached:
             return None
-        bucket = self.own_bucket(sender)
-        if bucket is None:
-            if self.plan is None or any(self.plan.attributes):
-                self.plan = build_plan(self.receivers, self.for_any)
-            return self.plan
-        key = sender_key(sender)
-        plan = self.plans.get(key)
-        if plan is None or any(plan.attributes):
-            plan = self.plans[key] = build_plan(self.receivers, {**self.for_any, **bucket})
+        # Without the lock, as most senders only have to be told apart: a plan that another
+        # thread replaces meanwhile was the right one when the send began.
+        plan = self._prepared_plan(self.own_key(sender))
+        return _mutation.read(self._plan_for, sender) if plan is None else plan
+
+    def _plan_for(self, sender: Any) -> Plan:
+        key = self.own_key(sender)
+        plan = self._prepared_plan(key)
+        if plan is None and key is None:
+            plan = self.plan = build_plan(self.receivers, self.for_any)
+        elif plan is None:
+            keys = {**self.for_any, **self.by_sender[key]}
+            plan = self.plans[key] = build_plan(self.receivers, keys)
         return plan
 
+    def _prepared_plan(self, key: Hashable | None) -> Plan | None:
+        plan = self.plan if key is None else self.plans.get(key)
+        return None if plan is None or any(plan.attributes) else plan
 
-def _made_anew(entry: Any, on_death: Callable[[Any], None]) -> Any:
-    """Return ``entry`` with another callback, if it is a reference of ours to something alive."""
+
+def _made_anew(entry: Any, refer: Callable[[Any, Hashable], Reference | MethodReference]) -> Any:
+    """Return a new reference for ``entry``, if it is one of ours to something alive."""
     target = entry() if isinstance(entry, (Reference, MethodReference)) else None
-    return entry if target is None else weak_reference(target, on_death, entry.key)
+    return entry if target is None else refer(target, entry.key)
 
 
 def _receiver_died(
