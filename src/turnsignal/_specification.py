@@ -43,15 +43,20 @@ class SpecSignal(  # type: ignore[misc]
     """
 
     def __init__(self, specification: Callable[Concatenate[SenderT, P], Any]) -> None:
-        name: str = getattr(specification, "__name__", repr(specification))
-        _check_specification(name, specification)
-        super().__init__(name, specification.__doc__)
+        _check_specification(specification)
+        super().__init__(specification.__name__, specification.__doc__)
         #: The function that declares the signal. It is never called.
         self.specification: Callable[Concatenate[SenderT, P], Any] = specification
 
 
-def _check_specification(name: str, specification: Callable[..., Any]) -> None:
+def _check_specification(specification: Callable[..., Any]) -> None:
     """Raise TypeError unless the function can declare a signal."""
+    if not inspect.isfunction(specification):
+        raise TypeError(
+            "A signal is declared by a function, whose parameters are the sender and the"
+            f" payload's keys, not by {specification!r}"
+        )
+    name = specification.__name__
     if inspect.iscoroutinefunction(specification):
         raise TypeError(
             f'Specification function "{name}" is async; declare the signal with a plain "def":'
@@ -103,8 +108,8 @@ def define(specification: Callable[Concatenate[S, P0], Any], /) -> SpecSignal[S,
         The signal.
 
     Raises:
-        TypeError: The function is async, has no parameter for the sender, or has a payload
-            key that cannot be sent by its name.
+        TypeError: This is no function, it is async, it has no parameter for the sender, or a
+            payload key of it cannot be sent by its name.
 
     Example:
         >>> from turnsignal import define

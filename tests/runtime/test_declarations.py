@@ -141,6 +141,8 @@ def reserved(sender: Shop, /, *, _async_wrapper: int) -> None: ...
 @pytest.mark.parametrize(
     ("specification", "message"),
     [
+        (Shop, "A signal is declared by a function, .*, not by <class .*Shop'>"),
+        (1, "A signal is declared by a function, .*, not by 1"),
         (asynchronous, 'Specification function "asynchronous" is async; .* may be async all the'),
         (no_sender, 'Specification function "no_sender" needs a first parameter for the sender'),
         (nothing, 'Specification function "nothing" needs a first parameter for the sender'),
