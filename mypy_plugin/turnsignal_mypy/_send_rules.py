@@ -10,7 +10,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from mypy.nodes import ARG_NAMED, ARG_POS, ARG_STAR, ARG_STAR2, CallExpr, Context
+from mypy.nodes import ARG_POS, ARG_STAR, CallExpr, Context
 from mypy.subtypes import is_subtype
 from mypy.types import NoneType, ProperType, Type, TypedDictType
 
@@ -77,22 +77,6 @@ class Given(NamedTuple):
     names: dict[str, Context]
     #: Whether a mapping of unknown keys is passed.
     open: bool
-
-
-def keyword_arguments(call: CallExpr, mapping_types: dict[int, ProperType]) -> list[Argument]:
-    """List the keyword arguments of a call.
-
-    Args:
-        call: The call.
-        mapping_types: The types of the ``**mapping`` arguments, by their position.
-    """
-    return [
-        Argument(name, mapping_types.get(position), value)
-        for position, (value, kind, name) in enumerate(
-            zip(call.args, call.arg_kinds, call.arg_names, strict=True)
-        )
-        if kind in (ARG_NAMED, ARG_STAR2)
-    ]
 
 
 def given_keys(arguments: Sequence[Argument]) -> Given:
