@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import ARG_STAR, ARG_STAR2
+from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, ARG_STAR, ARG_STAR2, ArgKind
 from mypy.types import (
     Instance,
     Parameters,
@@ -34,6 +34,13 @@ class Payload(NamedTuple):
     rest: Type | None = None
     #: False where the declaration tells nothing: anything goes then.
     known: bool = True
+
+    def parameters(self) -> Iterator[tuple[Type, ArgKind, str | None]]:
+        """List the parameters that take exactly this payload: type, kind and name of each."""
+        for name, key in self.keys.items():
+            yield key.type, ARG_NAMED if key.required else ARG_NAMED_OPT, name
+        if self.rest is not None:
+            yield self.rest, ARG_STAR2, None
 
 
 _UNKNOWN = Payload({}, known=False)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 from mypy.expandtype import expand_type
-from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, ARG_POS, ARG_STAR, ARG_STAR2, ArgKind
+from mypy.nodes import ARG_POS, ARG_STAR, ARG_STAR2, ArgKind
 from mypy.plugin import CheckerPluginInterface
 from mypy.subtypes import find_member, is_subtype
 from mypy.types import (
@@ -261,24 +261,16 @@ def _further_name(receiver: CallableType) -> str:
 
 def _call_type(expected: Expectation, api: CheckerPluginInterface) -> CallableType:
     """Return the type of a callable that takes exactly what is expected."""
-    anything = AnyType(TypeOfAny.special_form)
-    types: list[Type] = [expected.sender]
-    kinds: list[ArgKind] = [ARG_POS]
-    names: list[str | None] = [None]
-    for name, key in expected.payload.keys.items():
-        types.append(key.type)
-        kinds.append(ARG_NAMED if key.required else ARG_NAMED_OPT)
-        names.append(name)
-    if expected.payload.rest is not None:
-        types.append(expected.payload.rest)
-        kinds.append(ARG_STAR2)
-        names.append(None)
-    if not expected.payload.known:
-        types += [anything, anything]
-        kinds += [ARG_STAR, ARG_STAR2]
-        names += [None, None]
+    parameters: list[tuple[Type, ArgKind, str | None]] = [(expected.sender, ARG_POS, None)]
+    if expected.payload.known:
+        parameters += expected.payload.parameters()
+    else:
+        anything = AnyType(TypeOfAny.special_form)
+        parameters += [(anything, ARG_STAR, None), (anything, ARG_STAR2, None)]
+    types, kinds, names = zip(*parameters, strict=True)
+    result = _allowed_result(expected.result, api)
     function = api.named_generic_type("builtins.function", [])
-    return CallableType(types, kinds, names, _allowed_result(expected.result, api), function)
+    return CallableType(types, list(kinds), names, result, function)
 
 
 def _allowed_result(result: Type, api: CheckerPluginInterface) -> Type:

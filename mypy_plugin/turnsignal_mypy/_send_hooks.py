@@ -109,28 +109,16 @@ def _is_whole(argument: Argument, payload: TypeVarType) -> bool:
 def _signature(send: _Send) -> CallableType:
     """Return the signature of a send that takes exactly the payload."""
     sender = send.declaration.sender
-    types: list[Type] = [sender]
-    kinds: list[ArgKind] = [ARG_OPT if is_subtype(NoneType(), sender) else ARG_POS]
-    names: list[str | None] = [None]
     default = send.context.default_signature
-    for parameter_type, kind, name in zip(
-        default.arg_types, default.arg_kinds, default.arg_names, strict=True
-    ):
+    own = zip(default.arg_types, default.arg_kinds, default.arg_names, strict=True)
+    parameters: list[tuple[Type, ArgKind, str | None]] = [
+        (sender, ARG_OPT if is_subtype(NoneType(), sender) else ARG_POS, None),
         # Unless it is passed, mypy would hold `**some_dict` against the wrapper as well.
-        if name in _names.WRAPPERS and name in send.call.arg_names:
-            types.append(parameter_type)
-            kinds.append(kind)
-            names.append(name)
-    for name, key in send.payload.keys.items():
-        if name not in _names.WRAPPERS:
-            types.append(key.type)
-            kinds.append(ARG_NAMED if key.required else ARG_NAMED_OPT)
-            names.append(name)
-    if send.payload.rest is not None:
-        types.append(send.payload.rest)
-        kinds.append(ARG_STAR2)
-        names.append(None)
-    return default.copy_modified(arg_types=types, arg_kinds=kinds, arg_names=names)
+        *[item for item in own if item[2] in _names.WRAPPERS and item[2] in send.call.arg_names],
+        *[item for item in send.payload.parameters() if item[2] not in _names.WRAPPERS],
+    ]
+    types, kinds, names = zip(*parameters, strict=True)
+    return default.copy_modified(arg_types=types, arg_kinds=list(kinds), arg_names=names)
 
 
 def _tolerant_signature(send: _Send, given: Given) -> CallableType:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 import turnsignal
+from tests.runtime.ordered_set import OrderedSet
 
 #: What was called, by whom it was sent to.
 Log = list[tuple[str, Any]]
@@ -50,33 +51,9 @@ def make_receiver(kind: str, name: str, log: Log) -> Any:
     return lambda sender: receiver.method(sender)  # noqa: PLW0108  # a plain function
 
 
-class OrderedSet(set[Any]):
+class OrderedSignal(blinker.Signal):
     """Has blinker call receivers in the order that turnsignal always has."""
 
-    def __init__(self, keys: Any = ()) -> None:
-        super().__init__()
-        self.ordered = dict.fromkeys(keys)
-
-    def __bool__(self) -> bool:
-        return bool(self.ordered)
-
-    def __iter__(self) -> Any:
-        return iter(self.ordered)
-
-    def __or__(self, other: Any) -> OrderedSet:
-        return OrderedSet([*self, *other])
-
-    def add(self, key: Any) -> None:
-        self.ordered[key] = None
-
-    def discard(self, key: Any) -> None:
-        self.ordered.pop(key, None)
-
-    def copy(self) -> OrderedSet:
-        return OrderedSet(self)
-
-
-class OrderedSignal(blinker.Signal):
     set_class = OrderedSet
 
 

@@ -12,6 +12,8 @@ from unittest.mock import AsyncMock, Mock
 
 import pytest
 
+from tests.runtime.ordered_set import OrderedSet
+
 NOT_ASYNC = "Cannot send to a coroutine function"
 NOT_SYNC = "Cannot send to a non-coroutine function"
 
@@ -468,35 +470,6 @@ async def test_send_async_to_a_function(library: Any) -> None:
     with pytest.raises(RuntimeError, match=NOT_SYNC):
         await signal.send_async("shop")
     assert await signal.send_async("shop", _sync_wrapper=wrap) == [(receive, "shop")]
-
-
-class OrderedSet(set[Any]):
-    """The recipe of blinker's documentation, as far as signals need it."""
-
-    def __init__(self, keys: Any = ()) -> None:
-        super().__init__()
-        self.ordered = dict.fromkeys(keys)
-
-    def __bool__(self) -> bool:
-        return bool(self.ordered)
-
-    def __len__(self) -> int:
-        return len(self.ordered)
-
-    def __iter__(self) -> Any:
-        return iter(self.ordered)
-
-    def __or__(self, other: Any) -> OrderedSet:
-        return OrderedSet([*self, *other])
-
-    def add(self, key: Any) -> None:
-        self.ordered[key] = None
-
-    def discard(self, key: Any) -> None:
-        self.ordered.pop(key, None)
-
-    def copy(self) -> OrderedSet:
-        return OrderedSet(self)
 
 
 def test_set_class_decides_about_the_order(library: Any) -> None:
