@@ -5,47 +5,12 @@ A check that a checker loses shows here, and so does a false alarm.
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
-CASES = sorted((HERE / "cases").glob("*.py"))
-CHECKERS = ("plugin", "mypy", "pyright")
-
-
-def run(*command: str) -> str:
-    completed = subprocess.run(
-        [sys.executable, "-m", *command], cwd=HERE, capture_output=True, text=True, check=False
-    )
-    assert completed.returncode in (0, 1), completed.stdout + completed.stderr
-    return completed.stdout
-
-
-def mypy_errors(configuration: str, cache: Path) -> Iterator[tuple[str, int, str]]:
-    output = run(
-        "mypy",
-        "--output=json",
-        f"--config-file={configuration}",
-        f"--cache-dir={cache}",
-        *(str(case) for case in CASES),
-    )
-    for line in output.splitlines():
-        report = json.loads(line)
-        if report["severity"] == "error":
-            yield Path(report["file"]).name, report["line"], report["message"]
-
-
-def pyright_errors() -> Iterator[tuple[str, int, str]]:
-    output = run("pyright", "--outputjson", "--pythonpath", sys.executable)
-    for report in json.loads(output)["generalDiagnostics"]:
-        line = report["range"]["start"]["line"] + 1
-        yield Path(report["file"]).name, line, report["message"]
+from tests.typed_face.checkers import CASES, CHECKERS, Report
 
 
 @pytest.fixture(scope="module", params=CHECKERS)
@@ -55,23 +20,30 @@ def checker(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def reported(checker: str, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, int, str]]:
-    if checker == "pyright":
-        return list(pyright_errors())
-    configuration = "mypy-plugin.ini" if checker == "plugin" else "mypy-alone.ini"
-    return list(mypy_errors(configuration, tmp_path_factory.mktemp("cache")))
+def reports(checker: str, tmp_path_factory: pytest.TempPathFactory) -> list[Report]:
+    return list(CHECKERS[checker](tmp_path_factory.mktemp("cache")))
+
+
+def refused_by(line: str) -> set[str]:
+    """Read which checkers a line is said to be refused by."""
+    found = re.search(r"# refused by (?P<all>all(?: but )?)?(?P<names>.*)", line)
+    if found is None:
+        return set()
+    names = {name for name in found["names"].split(", ") if name}
+    assert names <= CHECKERS.keys(), line
+    return CHECKERS.keys() - names if found["all"] else names
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_checker_reports_what_it_is_said_to(
-    checker: str, case: Path, reported: list[tuple[str, int, str]]
+    checker: str, case: Path, reports: list[Report]
 ) -> None:
     refused = {
         number
         for number, line in enumerate(case.read_text().splitlines(), start=1)
-        if (by := re.search(r"# refused by (.+)", line)) and checker in by[1].split(", ")
+        if checker in refused_by(line)
     }
-    found = {line: message for name, line, message in reported if name == case.name}
-    assert {line: found.get(line) for line in refused | found.keys()} == {
-        line: found.get(line, "an error") for line in refused
-    }
+    found = {report.line: report.message for report in reports if report.case == case.name}
+    false_alarms = {line: message for line, message in found.items() if line not in refused}
+    assert not false_alarms
+    assert refused - found.keys() == set(), "no longer refused"

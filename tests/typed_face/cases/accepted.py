@@ -158,7 +158,7 @@ def take(
     parameter: Signal[Shop, OrderPlaced],
     maybe: Signal[Shop, OrderPlaced] | None,
     any_signal: Signal,
-    specification: SpecSignal[Shop],
+    specification: SpecSignal[Shop, Any, ...],
 ) -> list[Callable[..., Any]]:
     parameter.connect(receiver)
     any_signal.connect(receiver)

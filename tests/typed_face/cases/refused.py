@@ -1,7 +1,7 @@
-"""Mistakes. The comment on a line lists the checkers that report it: mypy with the plugin
-("plugin"), mypy without it ("mypy"), pyright.
+"""Mistakes. The comment on a line says which checkers report it.
 
-Nobody reports anything on the other lines.
+"plugin" is mypy with the plugin, "mypy" is mypy without it. On the other lines nobody reports
+anything.
 """
 
 from __future__ import annotations
@@ -38,71 +38,71 @@ def specified(sender: Shop, /, *, order_id: int, total: float, note: str = "") -
 
 
 # The sender of a send.
-subscripted.send("shop", order_id=1, total=1.0)  # refused by plugin, mypy, pyright
-subscripted.send(order_id=1, total=1.0)  # refused by plugin, mypy, pyright
-specified.send("shop", order_id=1, total=1.0)  # refused by plugin, mypy, pyright
-specified.send(order_id=1, total=1.0)  # refused by plugin, mypy, pyright
+subscripted.send("shop", order_id=1, total=1.0)  # refused by all
+subscripted.send(order_id=1, total=1.0)  # refused by all
+specified.send("shop", order_id=1, total=1.0)  # refused by all
+specified.send(order_id=1, total=1.0)  # refused by all
 
 # Its keys.
-subscripted.send(shop, order_id=1)  # refused by plugin, pyright
-subscripted.send(shop, order_id=1, totl=1.0)  # refused by plugin, pyright
-subscripted.send(shop, order_id=1, total=1.0, more=1)  # refused by plugin, pyright
-annotated.send(shop, order_id="1", total=1.0)  # refused by plugin, pyright
-named.send(shop, order_id=1)  # refused by plugin, pyright
-specified.send(shop, order_id=1)  # refused by plugin, mypy, pyright
-specified.send(shop, order_id=1, total=1.0, more=1)  # refused by plugin, mypy, pyright
-specified.send(shop, order_id="1", total=1.0)  # refused by plugin, mypy, pyright
+subscripted.send(shop, order_id=1)  # refused by all but mypy, pyrefly
+subscripted.send(shop, order_id=1, totl=1.0)  # refused by all but mypy, pyrefly
+subscripted.send(shop, order_id=1, total=1.0, more=1)  # refused by all but mypy, pyrefly
+annotated.send(shop, order_id="1", total=1.0)  # refused by all but mypy, pyrefly
+named.send(shop, order_id=1)  # refused by all but mypy, pyrefly
+specified.send(shop, order_id=1)  # refused by all
+specified.send(shop, order_id=1, total=1.0, more=1)  # refused by all
+specified.send(shop, order_id="1", total=1.0)  # refused by all
 
 
 async def asynchronously() -> None:
-    await subscripted.send_async("shop", order_id=1, total=1.0)  # refused by plugin, mypy, pyright
-    await subscripted.send_async(shop, order_id=1)  # refused by plugin, pyright
-    await specified.send_async(shop, order_id=1)  # refused by plugin, mypy, pyright
+    await subscripted.send_async("shop", order_id=1, total=1.0)  # refused by all
+    await subscripted.send_async(shop, order_id=1)  # refused by all but mypy, pyrefly
+    await specified.send_async(shop, order_id=1)  # refused by all
 
 
 # Receivers.
-@subscripted.connect  # refused by plugin, pyright
+@subscripted.connect  # refused by all but mypy, ty, pyrefly
 def lacks_a_key(sender: Shop, *, order_id: int, note: str = "") -> None: ...
 
 
-@annotated.connect  # refused by plugin, pyright
+@annotated.connect  # refused by all but mypy, ty, pyrefly
 def needs_more(sender: Shop, *, more: int, **payload: object) -> None: ...
 
 
-@subscripted.connect  # refused by plugin, pyright
+@subscripted.connect  # refused by all but mypy, ty, pyrefly
 def needs_an_optional_key(sender: Shop, *, order_id: int, total: float, note: str) -> None: ...
 
 
-@subscripted.connect  # refused by plugin, pyright
+@subscripted.connect  # refused by all but mypy, ty, pyrefly
 def narrows_a_value(sender: Shop, *, order_id: bool, **payload: object) -> None: ...
 
 
-@subscripted.connect  # refused by plugin, mypy, pyright
+@subscripted.connect  # refused by all
 def needs_a_branch(sender: Branch, **payload: object) -> None: ...
 
 
-@named.connect  # refused by plugin, pyright
+@named.connect  # refused by all but mypy
 def returns_text(sender: Shop, **payload: object) -> str:
     return ""
 
 
-@subscripted.connect_via(shop)  # refused by plugin, pyright
+@subscripted.connect_via(shop)  # refused by all but mypy, ty, pyrefly
 def lacks_a_key_of_shop(sender: Shop, *, order_id: int, note: str = "") -> None: ...
 
 
-@subscripted.connect_via(shop)  # refused by plugin, mypy, pyright
+@subscripted.connect_via(shop)  # refused by all
 def needs_a_branch_of_shop(sender: Branch, **payload: object) -> None: ...
 
 
-@specified.connect  # refused by plugin, mypy, pyright
+@specified.connect  # refused by all
 def lacks_a_specified_key(sender: Shop, *, order_id: int, note: str = "") -> None: ...
 
 
-@specified.connect  # refused by plugin, mypy, pyright
+@specified.connect  # refused by all
 def needs_a_specified_branch(sender: Branch, **payload: object) -> None: ...
 
 
-@specified.connect_via(branch)  # refused by plugin, mypy, pyright
+@specified.connect_via(branch)  # refused by all
 def lacks_a_key_of_branch(sender: Branch, *, order_id: int, note: str = "") -> None: ...
 
 
@@ -111,15 +111,15 @@ def without_total(sender: Shop, *, order_id: int, note: str = "") -> None: ...
 def at_branch(sender: Branch, **payload: object) -> None: ...
 
 
-subscripted.connect(without_total)  # refused by plugin, pyright
-subscripted.connect(at_branch)  # refused by plugin, mypy, pyright
-subscripted.connect(at_branch, shop)  # refused by plugin, mypy, pyright
+subscripted.connect(without_total)  # refused by all but mypy, ty, pyrefly
+subscripted.connect(at_branch)  # refused by all
+subscripted.connect(at_branch, shop)  # refused by all
 subscripted.connect(at_branch, branch)
-with subscripted.connected_to(without_total):  # refused by plugin, pyright
+with subscripted.connected_to(without_total):  # refused by all but mypy, ty, pyrefly
     pass
-subscripted.disconnect(at_branch, "branch")  # refused by plugin, mypy, pyright
-specified.connect(without_total)  # refused by plugin, mypy, pyright
-specified.connect(at_branch, shop)  # refused by plugin, mypy, pyright
+subscripted.disconnect(at_branch, "branch")  # refused by all
+specified.connect(without_total)  # refused by all
+specified.connect(at_branch, shop)  # refused by all
 specified.connect(at_branch, branch)
-with specified.connected_to(without_total):  # refused by plugin, mypy, pyright
+with specified.connected_to(without_total):  # refused by all
     pass
