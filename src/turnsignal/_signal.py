@@ -15,6 +15,16 @@ class ReceiverConnected(TypedDict):
     Its key ``sender`` is why a receiver of it must call its own first parameter something
     else, or make it positional-only.
 
+    Example:
+        >>> from turnsignal import Signal
+        >>> order_placed = Signal("An order was placed.")
+        >>> @order_placed.receiver_connected.connect
+        ... def log_connection(signal, *, receiver, sender, weak):
+        ...     print(f"{receiver.__name__} receives from {sender}")
+        >>> def send_receipt(sender, **payload): ...
+        >>> _ = order_placed.connect(send_receipt, sender="shop")
+        send_receipt receives from shop
+
     .. versionadded:: 0.1
     """
 
@@ -25,6 +35,17 @@ class ReceiverConnected(TypedDict):
 
 class ReceiverDisconnected(TypedDict):
     """The payload of `Signal.receiver_disconnected`: the arguments of ``disconnect``.
+
+    Example:
+        >>> from turnsignal import Signal
+        >>> order_placed = Signal("An order was placed.")
+        >>> @order_placed.receiver_disconnected.connect
+        ... def log_disconnection(signal, *, receiver, sender):
+        ...     print(f"{receiver.__name__} receives no longer from {sender}")
+        >>> @order_placed.connect
+        ... def send_receipt(sender, **payload): ...
+        >>> order_placed.disconnect(send_receipt)
+        send_receipt receives no longer from ANY
 
     .. versionadded:: 0.1
     """
