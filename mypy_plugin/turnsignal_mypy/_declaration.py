@@ -52,14 +52,31 @@ def declaration_of(
     if owner is None or owner.fullname not in owners:
         return None
     arguments = map_instance_to_supertype(object_type, owner).args
-    if len(arguments) != 3:
+    if len(arguments) < 3:
         return None
+    # A connector has one more: the sender that it connects to.
     specified = owner.fullname in _names.SPECIFIED
     if specified:
-        sender, result, payload = arguments
+        sender, result, *_, payload = arguments
     else:
-        sender, payload, result = arguments
+        sender, payload, result, *_ = arguments
     return Declaration(object_type, sender, get_proper_type(payload), result, specified)
+
+
+def connected_sender(connector: Instance) -> Type:
+    """Return the type of the sender that a connector connects to."""
+    return connector.args[_connected_position(connector)]
+
+
+def with_connected_sender(connector: Instance, sender: Type) -> Instance:
+    """Return the type of a connector that connects to another sender."""
+    position = _connected_position(connector)
+    arguments = [*connector.args[:position], sender, *connector.args[position + 1 :]]
+    return connector.copy_modified(args=arguments)
+
+
+def _connected_position(connector: Instance) -> int:
+    return 2 if connector.type.fullname in _names.SPECIFIED else 3
 
 
 def sender_type(declared: Type, given: Type | None) -> Type:

@@ -292,7 +292,9 @@ def _signal_as_written(declaration: Declaration, options: Options) -> str:
     arguments = list(shown.args)
     if declaration.specified:
         del arguments[1:]  # the result and the parameters, which no one writes down
-    elif len(arguments) == 3 and isinstance(get_proper_type(arguments[2]), AnyType):
+    elif shown.type.fullname in _names.CONNECTORS:
+        del arguments[3:]  # the sender that it connects to
+    if len(arguments) == 3 and isinstance(get_proper_type(arguments[2]), AnyType):
         del arguments[2]
     name = _CONNECTED.get(shown.type.fullname, shown.type.name)
     if not arguments:

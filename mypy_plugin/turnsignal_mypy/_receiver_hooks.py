@@ -15,7 +15,13 @@ from mypy.types import (
 )
 
 from . import _error_codes, _names
-from ._declaration import Declaration, declaration_of, sender_type
+from ._declaration import (
+    Declaration,
+    connected_sender,
+    declaration_of,
+    sender_type,
+    with_connected_sender,
+)
 from ._messages import ReceiverWording, Wording
 from ._payload import payloads
 from ._receiver_rules import (
@@ -60,7 +66,7 @@ def infer_lambda_for_connector(context: MethodSigContext) -> FunctionLike:
     receiver = _argument_before_check(context, 0)
     if declaration is None or not isinstance(receiver, LambdaExpr):
         return signature
-    sender = declaration.sender
+    sender = connected_sender(declaration.signal)
     return _with_lambda(signature, 0, _lambda_type(context.api, receiver, declaration, sender))
 
 
@@ -90,8 +96,7 @@ def narrow_connector(context: MethodContext) -> Type:
     connector = get_proper_type(context.default_return_type)
     if declaration is None or given is None or not isinstance(connector, Instance):
         return context.default_return_type
-    narrowed = sender_type(declaration.sender, given[1])
-    return connector.copy_modified(args=[narrowed, *connector.args[1:]])
+    return with_connected_sender(connector, sender_type(declaration.sender, given[1]))
 
 
 def check_connector(context: MethodContext) -> Type:
@@ -99,7 +104,8 @@ def check_connector(context: MethodContext) -> Type:
     declaration = declaration_of(context.type, "__call__", _names.CONNECTORS)
     if declaration is not None and len(context.args[0]) == 1:
         [expression], [receiver_type] = context.args[0], context.arg_types[0]
-        _check_receiver(context, declaration, declaration.sender, expression, receiver_type)
+        sender = connected_sender(declaration.signal)
+        _check_receiver(context, declaration, sender, expression, receiver_type)
         if isinstance(expression, LambdaExpr):
             return receiver_type
     return context.default_return_type

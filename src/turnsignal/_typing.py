@@ -14,6 +14,7 @@ from typing_extensions import ParamSpec, TypeVar
 SenderT = TypeVar("SenderT", default=Any)
 PayloadT = TypeVar("PayloadT", bound=Mapping[str, Any], default=Any)
 ResultT = TypeVar("ResultT", default=Any)
+ConnectedT = TypeVar("ConnectedT", default=Any)
 P = ParamSpec("P", default=...)
 
 
@@ -33,9 +34,9 @@ class SpecSignal(Signal[SenderT, Any, ResultT], Generic[SenderT, ResultT, P]):
     __slots__ = ()
 
 
-class Connector(Generic[SenderT, PayloadT, ResultT]):
+class Connector(Generic[SenderT, PayloadT, ResultT, ConnectedT]):
     """What ``connect_via`` returns, as mypy with the plugin sees it."""
 
 
-class SpecConnector(Generic[SenderT, ResultT, P]):
+class SpecConnector(Generic[SenderT, ResultT, ConnectedT, P]):
     """The same, of a signal that a specification function declares."""

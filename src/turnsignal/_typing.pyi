@@ -43,6 +43,7 @@ TURNSIGNAL_PLUGIN = False
 SenderT = TypeVar("SenderT", default=Any)
 PayloadT = TypeVar("PayloadT", bound=Mapping[str, Any], default=Any)
 ResultT = TypeVar("ResultT", default=Any)
+ConnectedT = TypeVar("ConnectedT", default=Any)
 P = ParamSpec("P", default=...)
 
 ReceiverT = TypeVar("ReceiverT", bound=Callable[..., Any])
@@ -74,12 +75,15 @@ class Receiver(Protocol[SenderT_contra, P0, ResultT_co, OwnP, OwnResultT_co]):
     @overload
     def __call__(self, *args: OwnP.args, **payload: OwnP.kwargs) -> OwnResultT_co: ...
 
-class Connector(Generic[SenderT, PayloadT, ResultT]):
-    """What ``connect_via`` returns, as mypy with the plugin sees it."""
+class Connector(Generic[SenderT, PayloadT, ResultT, ConnectedT]):
+    """What ``connect_via`` returns, as mypy with the plugin sees it.
+
+    ``ConnectedT`` is the sender that it connects to; the rest is the signal's.
+    """
 
     def __call__(self, receiver: ReceiverT, /) -> ReceiverT: ...
 
-class SpecConnector(Generic[SenderT, ResultT, P]):
+class SpecConnector(Generic[SenderT, ResultT, ConnectedT, P]):
     """The same, of a signal that a specification function declares."""
 
     def __call__(self, receiver: ReceiverT, /) -> ReceiverT: ...
@@ -329,7 +333,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     @overload
     def connect_via(
         self: _Plugin, sender: SenderT | AnySender, weak: bool = False
-    ) -> Connector[SenderT, PayloadT, ResultT]: ...
+    ) -> Connector[SenderT, PayloadT, ResultT, SenderT]: ...
     @overload
     def connected_to(
         self: _NoKeys,
@@ -476,7 +480,7 @@ class SpecSignal(Signal[SenderT, Any, ResultT], Generic[SenderT, ResultT, P]):
     @overload
     def connect_via(
         self: _Plugin, sender: SenderT | AnySender, weak: bool = False
-    ) -> SpecConnector[SenderT, ResultT, P]: ...
+    ) -> SpecConnector[SenderT, ResultT, SenderT, P]: ...
     @overload
     def connected_to(
         self: _NoPlugin,

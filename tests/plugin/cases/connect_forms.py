@@ -77,7 +77,7 @@ def via_branch(sender: Branch, *, order_id: int) -> None: ...
 
 
 @order_placed.connect_via(branch)
-# E: Receiver "via_branch_without_key" of "Signal[Branch, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# E: Receiver "via_branch_without_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
 # N: Expected signature: def via_branch_without_key(sender: Branch, *, order_id: int)
 def via_branch_without_key(sender: Branch) -> None: ...
 

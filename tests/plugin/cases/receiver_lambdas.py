@@ -49,5 +49,5 @@ order_placed.connect_via(branch)(lambda branch, order_id, total: reveal_type(bra
 # N: Revealed type is "str"
 
 order_placed.connect_via(branch)(lambda branch, order_id: None)
-# E: Lambda receiver of "Signal[Branch, OrderPlaced]" does not accept payload key "total"  [signal-receiver]
+# E: Lambda receiver of "Signal[Shop, OrderPlaced]" does not accept payload key "total"  [signal-receiver]
 # N: Expected signature: lambda sender, *, order_id, total: ...

@@ -61,7 +61,7 @@ def via_branch(sender: Branch, **payload: object) -> None: ...
 
 
 @order_placed.connect_via(branch)
-# E: Receiver "via_branch_without_total" of "SpecSignal[Branch]" does not accept payload key "total"  [signal-receiver]
+# E: Receiver "via_branch_without_total" of "SpecSignal[Shop]" does not accept payload key "total"  [signal-receiver]
 # N: Expected signature: def via_branch_without_total(sender: Branch, *, order_id: int, total: float, note: str = ...)
 def via_branch_without_total(sender: Branch, *, order_id: int, note: str = "") -> None: ...
 
