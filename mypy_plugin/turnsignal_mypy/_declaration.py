@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
+from mypy.erasetype import erase_typevars
 from mypy.maptype import map_instance_to_supertype
 from mypy.subtypes import is_subtype
 from mypy.types import (
@@ -58,6 +59,8 @@ def declaration_of(
     specified = owner.fullname in _names.SPECIFIED
     if specified:
         sender, result, *_, payload = arguments
+        # The function's own type variables: what stands for them in a send is not known here.
+        sender = erase_typevars(sender)
     else:
         sender, payload, result, *_ = arguments
     return Declaration(object_type, sender, get_proper_type(payload), result, specified)

@@ -7,10 +7,15 @@ way out where there is one.
 from __future__ import annotations
 
 import keyword
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mypy.messages import format_type, format_type_bare, pretty_callable
+from mypy.messages import (
+    format_type,
+    format_type_bare,
+    format_type_distinctly,
+    pretty_callable,
+)
 from mypy.nodes import Decorator, FuncDef
 from mypy.options import Options
 from mypy.types import (
@@ -33,10 +38,12 @@ from ._receiver_rules import (
     FurtherKeysNotAccepted,
     KeyNotAccepted,
     NoSenderParameter,
+    OwnParameterNamedLikeKey,
     PositionalParameterRequired,
     ReceiverProblem,
     SenderNamedLikeKey,
     UnknownParameterRequired,
+    WrongFurtherType,
     WrongKeyType,
     WrongResultType,
     WrongSenderType,
@@ -182,11 +189,14 @@ class Wording:
 
     def expected_signature(self, receiver: ReceiverWording, expected: Expectation) -> str:
         """Write down the signature that a receiver should have, to be pasted."""
-        parameters = self._expected_parameters(expected)
+        own = receiver.own_parameter
+        parameters = self._expected_parameters(expected, taken=own)
         if receiver.is_lambda:
             untyped = ", ".join(parameter.untyped for parameter in parameters)
             return f"Expected signature: lambda {untyped}: ..."
-        typed = ", ".join([*receiver.own_parameter, *[item.typed for item in parameters]])
+        if any(name in expected.payload.keys for name in own):
+            own = [*own, "/"]
+        typed = ", ".join([*own, *[item.typed for item in parameters]])
         result = get_proper_type(expected.result)
         returns = "" if isinstance(result, AnyType) else f" -> {self._bare(result)}"
         return f"Expected signature: {receiver.keyword} {receiver.function_name}({typed}){returns}"
@@ -208,10 +218,8 @@ class Wording:
                 return "does not accept the sender as a positional argument"
             case WrongSenderType(parameter, accepted, sender):
                 name = f' for "{parameter}"' if parameter else ""
-                return (
-                    f"expects a sender of type {self._quoted(accepted)}{name},"
-                    f" but may get {self._quoted(sender)}"
-                )
+                accepts, gets = self._distinctly(accepted, sender)
+                return f"expects a sender of type {accepts}{name}, but may get {gets}"
             case ConnectedUnbound(parameter):
                 return (
                     f'takes "{parameter}" first: it is connected unbound, so "{parameter}" would'
@@ -222,12 +230,18 @@ class Wording:
                     f'names its sender parameter "{key}", which is also a payload key; make it'
                     " positional-only or rename it"
                 )
+            case OwnParameterNamedLikeKey(key):
+                return (
+                    f'is bound to an object as "{key}", which is also a payload key; make it'
+                    " positional-only or rename it"
+                )
             case KeyNotAccepted(key):
                 return f'does not accept payload key "{key}"'
             case WrongKeyType(key, key_type, parameter, accepted):
+                accepts, has = self._distinctly(accepted, key_type)
                 return (
-                    f'expects type {self._quoted(accepted)} for "{parameter}",'
-                    f' but payload key "{key}" has type {self._quoted(key_type)}'
+                    f'expects type {accepts} for "{parameter}", but payload key "{key}" has type'
+                    f" {has}"
                 )
             case DefaultNeeded(key):
                 return f'needs a default for "{key}": the payload key may be missing'
@@ -235,6 +249,12 @@ class Wording:
                 return (
                     "must accept further payload keys with **kwargs of type"
                     f" {self._quoted(accepted)}"
+                )
+            case WrongFurtherType(parameter, accepted, further):
+                accepts, has = self._distinctly(accepted, further)
+                return (
+                    f'expects type {accepts} for "{parameter}", but further payload keys have type'
+                    f" {has}"
                 )
             case UnknownParameterRequired(parameter, similar_key):
                 hint = f' (did you mean "{similar_key}"?)' if similar_key else ""
@@ -245,20 +265,24 @@ class Wording:
                     " keyword"
                 )
             case WrongResultType(result, accepted):
-                return (
-                    f"returns {self._quoted(result)}, but must return {self._quoted(accepted)}"
-                    " or an awaitable of it"
-                )
+                returns, expects = self._distinctly(result, accepted)
+                return f"returns {returns}, but must return {expects} or an awaitable of it"
             case _:
                 assert_never(problem)
 
-    def _expected_parameters(self, expected: Expectation) -> Iterator[_Parameter]:
+    def _expected_parameters(
+        self, expected: Expectation, taken: Sequence[str]
+    ) -> Iterator[_Parameter]:
         payload = expected.payload
         sender = "sender"
         while sender in payload.keys:
             sender += "_"
         yield _Parameter(sender, self._bare(expected.sender))
-        named = {name: key for name, key in payload.keys.items() if _can_be_parameter(name)}
+        named = {
+            name: key
+            for name, key in payload.keys.items()
+            if _can_be_parameter(name) and name not in taken
+        }
         if named:
             yield _Parameter("*")
         for name, key in named.items():
@@ -267,6 +291,11 @@ class Wording:
             yield _Parameter("**kwargs", self._bare(payload.rest))
         elif len(named) < len(payload.keys) or not payload.known:
             yield _Parameter("**kwargs", "Any")
+
+    def _distinctly(self, first: Type, second: Type) -> tuple[str, str]:
+        """Quote two types, in full where they have the same name."""
+        one, other = format_type_distinctly(first, second, options=self._options)
+        return one, other
 
     def _quoted(self, item: Type) -> str:
         return format_type(item, self._options)

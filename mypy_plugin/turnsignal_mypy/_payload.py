@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from mypy.erasetype import erase_typevars
 from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, ARG_STAR, ARG_STAR2, ArgKind
+from mypy.typeops import make_simplified_union
 from mypy.types import (
     Instance,
     Parameters,
@@ -73,6 +75,25 @@ def payloads(declared: Type, anything: Type) -> list[Payload]:
     return [_UNKNOWN]
 
 
+def merged(possible: Sequence[Payload]) -> Payload:
+    """Return the payload whose receiver takes each of several payloads."""
+    names = {name for payload in possible for name in payload.keys}
+    keys = {name: [p.keys[name] for p in possible if name in p.keys] for name in names}
+    merged_keys = {
+        name: Key(
+            make_simplified_union([key.type for key in found]),
+            required=len(found) == len(possible) and all(key.required for key in found),
+        )
+        for name, found in keys.items()
+    }
+    further = [payload.rest for payload in possible if payload.rest is not None]
+    return Payload(
+        _sorted(merged_keys.items()),
+        make_simplified_union(further) if further else None,
+        known=all(payload.known for payload in possible),
+    )
+
+
 def _typed_dict_keys(typed_dict: TypedDictType) -> Iterable[tuple[str, Key]]:
     for name, value_type in typed_dict.items.items():
         yield name, Key(value_type, required=name in typed_dict.required_keys)
@@ -84,9 +105,11 @@ def _specified(parameters: Parameters) -> Payload:
         return _UNKNOWN
     keys: dict[str, Key] = {}
     rest: Type | None = None
-    for parameter_type, kind, name in zip(
+    for declared, kind, name in zip(
         parameters.arg_types, parameters.arg_kinds, parameters.arg_names, strict=True
     ):
+        # The function's own type variables: what stands for them in a send is not known here.
+        parameter_type = erase_typevars(declared)
         if kind == ARG_STAR2:
             unpacked = get_proper_type(parameter_type)
             if isinstance(unpacked, UnpackType):

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from mypy.nodes import CallExpr, Context, Expression, LambdaExpr, MemberExpr, RefExpr, TypeInfo
+import ast
+from pathlib import Path
+
+from mypy.nodes import (
+    CallExpr,
+    Context,
+    Expression,
+    LambdaExpr,
+    MemberExpr,
+    RefExpr,
+    TypeInfo,
+)
 from mypy.plugin import CheckerPluginInterface, MethodContext, MethodSigContext
 from mypy.types import (
     AnyType,
@@ -23,11 +34,12 @@ from ._declaration import (
     with_connected_sender,
 )
 from ._messages import ReceiverWording, Wording
-from ._payload import payloads
+from ._payload import merged, payloads
 from ._receiver_rules import (
     ConnectedUnbound,
     Expectation,
     accepts,
+    allowed_result,
     called,
     is_callable,
     problems,
@@ -123,18 +135,23 @@ def _check_receiver(
     signature = unwrapped(receiver)
     if not is_callable(signature):
         return False  # mypy reports that itself
-    for payload in payloads(declaration.payload, api.named_generic_type("builtins.object", [])):
-        expected = Expectation(sender, payload, declaration.result)
+    is_lambda = isinstance(expression, LambdaExpr)
+    # mypy has held the result of a lambda against the declared one already.
+    result = AnyType(TypeOfAny.special_form) if is_lambda else declaration.result
+    possible = payloads(declaration.payload, api.named_generic_type("builtins.object", []))
+    for payload in possible:
+        expected = Expectation(sender, payload, result)
         if not accepts(signature, expected, api):
             where, origin = receiver_place(expression, context.context)
             reporter = Reporter(api, _error_codes.RECEIVER, where, origin)
-            culprit = refused_part(signature, expected, api)
+            culprit = refused_part(receiver, expected, api)
             described = ReceiverWording(
-                culprit,
-                is_lambda=isinstance(expression, LambdaExpr),
-                is_partial=signature is not receiver,
+                get_proper_type(unwrapped(culprit)),
+                is_lambda=is_lambda,
+                is_partial=unwrapped(culprit) is not culprit,
             )
-            _explain(reporter, Wording(declaration, api.options), described, expected)
+            wording = Wording(declaration, api.options)
+            _explain(reporter, wording, described, expected._replace(payload=merged(possible)))
             return False
     return True
 
@@ -177,9 +194,23 @@ def _check_kept_alive(
         node = expression.callee.node
         if isinstance(node, TypeInfo):
             what = "partial" if node.fullname == "functools.partial" else "new object"
-    if what is not None:
+    if what is not None and _is_statement(api, call):
         reporter = Reporter(api, _error_codes.WEAK, expression, call)
         reporter.error(Wording(declaration, api.options).dies_at_once(what))
+
+
+def _is_statement(api: CheckerPluginInterface, call: Context) -> bool:
+    """Tell whether a call is a statement, so that nothing keeps what it returns."""
+    # No context tells a hook what a call is part of, and mypy's visitors cannot be subclassed.
+    # The source is asked for suspects only.
+    try:
+        tree = ast.parse(Path(api.path).read_bytes())
+    except (OSError, SyntaxError):
+        return False  # code that is in no file, or newer than this Python
+    return any(
+        isinstance(node, ast.Expr) and (node.lineno, node.col_offset) == (call.line, call.column)
+        for node in ast.walk(tree)
+    )
 
 
 def _with_lambda(signature: CallableType, position: int, receiver: CallableType) -> CallableType:
@@ -213,9 +244,10 @@ def _lambda_type(
         else:
             types.append(anything)
     function = api.named_generic_type("builtins.function", [])
-    return CallableType(
-        types, list(receiver.arg_kinds), list(receiver.arg_names), anything, function
-    )
+    result = declaration.result
+    if not isinstance(get_proper_type(result), AnyType):
+        result = allowed_result(result, api)
+    return CallableType(types, list(receiver.arg_kinds), list(receiver.arg_names), result, function)
 
 
 def _argument(context: MethodContext, name: str) -> tuple[Expression, Type] | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 from mypy.expandtype import expand_type
-from mypy.nodes import ARG_POS, ARG_STAR, ARG_STAR2, ArgKind
+from mypy.nodes import ARG_POS, ARG_STAR, ARG_STAR2, ArgKind, Decorator, FuncDef
 from mypy.plugin import CheckerPluginInterface
 from mypy.subtypes import find_member, is_subtype
 from mypy.types import (
@@ -66,6 +66,12 @@ class SenderNamedLikeKey(NamedTuple):
     key: str
 
 
+class OwnParameterNamedLikeKey(NamedTuple):
+    """What a method is bound to, and a payload key, have one name."""
+
+    key: str
+
+
 class KeyNotAccepted(NamedTuple):
     """No parameter takes the key."""
 
@@ -93,6 +99,14 @@ class FurtherKeysNotAccepted(NamedTuple):
     accepted: Type
 
 
+class WrongFurtherType(NamedTuple):
+    """The payload is open, and what it may add does not fit a parameter."""
+
+    parameter: str
+    accepted: Type
+    further: Type
+
+
 class UnknownParameterRequired(NamedTuple):
     """A required parameter is no payload key."""
 
@@ -116,10 +130,12 @@ ReceiverProblem: TypeAlias = (
     | WrongSenderType
     | ConnectedUnbound
     | SenderNamedLikeKey
+    | OwnParameterNamedLikeKey
     | KeyNotAccepted
     | WrongKeyType
     | DefaultNeeded
     | FurtherKeysNotAccepted
+    | WrongFurtherType
     | UnknownParameterRequired
     | PositionalParameterRequired
     | WrongResultType
@@ -133,7 +149,21 @@ def accepts(receiver: Type, expected: Expectation, api: CheckerPluginInterface) 
         # An open payload could have a key of the first parameter's name, and mypy refuses
         # the receiver for that. Only known keys are to be held against it.
         receiver = _without_sender_name(receiver, payload)
+    target = called(get_proper_type(receiver))
+    if isinstance(target, CallableType) and bound_parameter(target) in payload.keys:
+        return False  # of which the type of a bound method does not tell mypy
     return is_subtype(receiver, _call_type(expected, api))
+
+
+def bound_parameter(receiver: CallableType) -> str | None:
+    """Return the name of the parameter that binding has filled, if a keyword could fill it."""
+    definition = receiver.definition
+    if isinstance(definition, Decorator):
+        definition = definition.func
+    if not isinstance(definition, FuncDef) or not definition.arg_names:
+        return None
+    is_bound = receiver.is_bound or receiver.is_type_obj()
+    return definition.arg_names[0] if is_bound and not definition.is_static else None
 
 
 def is_callable(receiver: Type) -> bool:
@@ -159,7 +189,7 @@ def refused_part(receiver: Type, expected: Expectation, api: CheckerPluginInterf
     receiver = get_proper_type(receiver)
     if isinstance(receiver, UnionType):
         for item in receiver.items:
-            if not accepts(item, expected, api):
+            if not accepts(unwrapped(item), expected, api):
                 return get_proper_type(item)
     return receiver
 
@@ -192,7 +222,7 @@ def problems(
     if expected.payload.known:
         yield from _key_problems(receiver, parameters, first, expected.payload)
         yield from _parameter_problems(parameters, first, expected.payload)
-    if not is_subtype(receiver.ret_type, _allowed_result(expected.result, api)):
+    if not is_subtype(receiver.ret_type, allowed_result(expected.result, api)):
         yield WrongResultType(receiver.ret_type, expected.result)
 
 
@@ -223,11 +253,15 @@ def _key_problems(
     first: FormalArgument | None,
     payload: Payload,
 ) -> Iterator[ReceiverProblem]:
+    own = bound_parameter(receiver)
     by_name = {parameter.name: parameter for parameter in parameters if parameter.name}
     further = receiver.kw_arg()
     for name, key in payload.keys.items():
         if first is not None and first.name == name:
             yield SenderNamedLikeKey(name)
+            continue
+        if name == own:
+            yield OwnParameterNamedLikeKey(name)
             continue
         parameter = by_name.get(name, further)
         if parameter is None:
@@ -246,7 +280,15 @@ def _parameter_problems(
     parameters: list[FormalArgument], first: FormalArgument | None, payload: Payload
 ) -> Iterator[ReceiverProblem]:
     for parameter in parameters:
-        if parameter is first or not parameter.required or parameter.name in payload.keys:
+        if parameter is first or parameter.name in payload.keys:
+            continue
+        if (
+            payload.rest is not None
+            and parameter.name is not None
+            and not is_subtype(payload.rest, parameter.typ)
+        ):
+            yield WrongFurtherType(parameter.name, parameter.typ, payload.rest)
+        if not parameter.required:
             continue
         if parameter.name is None:
             yield PositionalParameterRequired()
@@ -268,15 +310,17 @@ def _call_type(expected: Expectation, api: CheckerPluginInterface) -> CallableTy
         anything = AnyType(TypeOfAny.special_form)
         parameters += [(anything, ARG_STAR, None), (anything, ARG_STAR2, None)]
     types, kinds, names = zip(*parameters, strict=True)
-    result = _allowed_result(expected.result, api)
+    result = allowed_result(expected.result, api)
     function = api.named_generic_type("builtins.function", [])
     return CallableType(types, list(kinds), names, result, function)
 
 
-def _allowed_result(result: Type, api: CheckerPluginInterface) -> Type:
+def allowed_result(result: Type, api: CheckerPluginInterface) -> Type:
     """Return what a receiver may return: the declared result, or an awaitable of it."""
     if isinstance(get_proper_type(result), AnyType):
-        return result
+        # Not Any: mypy would solve a type variable of the receiver's result with it, and then
+        # hold nothing against the variable's bound.
+        return api.named_generic_type("builtins.object", [])
     return UnionType([result, api.named_generic_type("typing.Awaitable", [result])])
 
 

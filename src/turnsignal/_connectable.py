@@ -86,7 +86,7 @@ class Connectable:
         set_slot = object.__setattr__
         set_slot(self, "_connections", Connections(self.set_class))
         set_slot(self, "_mute_depth", 0)
-        set_slot(self, "_receivers_for_replaced", False)
+        set_slot(self, "_receivers_for_replaced", "receivers_for" in self.__dict__)
         set_slot(self, "is_muted", False)
 
     if not TYPE_CHECKING:  # so that checkers still refuse attributes that are not declared
@@ -329,11 +329,12 @@ class Connectable:
 
         .. versionadded:: 0.1
         """
-        _mutation.run(self._mute)
+        # At once, even inside a change, as a signal handler may be: it touches no connections.
+        _mutation.read(self._mute)
         try:
             yield
         finally:
-            _mutation.run(self._unmute)
+            _mutation.read(self._unmute)
 
     def _mute(self) -> None:
         self._mute_depth += 1

@@ -179,7 +179,10 @@ class Connections:
         else:
             bucket = self._bucket(sender, key_of_sender)
             self.senders_of.setdefault(key, {})[key_of_sender] = None
-        _set_item(self.receivers, key, entry)
+        if self.receivers is self._own_receivers:
+            _set_item(self.receivers, key, entry)
+        else:
+            self.receivers[key] = entry
         bucket.add(key)
         if replaced is not None:
             self.invalidate()
@@ -224,7 +227,10 @@ class Connections:
 
     def disconnect_everywhere(self, key: Hashable) -> object:
         """Remove a receiver."""
-        removed: list[object] = [_pop(self.receivers, key, None)]
+        own = self.receivers is self._own_receivers
+        removed: list[object] = [
+            _pop(self.receivers, key, None) if own else self.receivers.pop(key, None)
+        ]
         self.for_any.discard(key)
         if key in self.senders_of:
             removed.extend([self.disconnect(key, sender) for sender in tuple(self.senders_of[key])])
@@ -242,7 +248,9 @@ class Connections:
 
     def forget_receiver(self, reference: Reference | MethodReference) -> object:
         """Remove a receiver that died, unless its key is in use again."""
-        if refers_by(self.receivers.get(reference.key), reference):
+        entry = self.receivers.get(reference.key)
+        # It is not even there while a program has put another dict in its place.
+        if entry is None or refers_by(entry, reference):
             return self.disconnect_everywhere(reference.key)
         return None
 
@@ -277,7 +285,10 @@ class Connections:
     def clear(self) -> object:
         """Disconnect everything."""
         removed = dict(self.receivers), self.senders
-        _clear(self.receivers)
+        if self.receivers is self._own_receivers:
+            _clear(self.receivers)
+        else:
+            self.receivers.clear()
         self.for_any = self._set_class()
         self.by_sender = {}
         self.senders_of = {}

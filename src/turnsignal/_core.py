@@ -41,7 +41,7 @@ class CoreSignal(Connectable):
 
     # Sending
 
-    def send(  # noqa: PLR0912  # see its first comment
+    def send(  # see its first comment
         self,
         sender: Any = None,
         /,

@@ -6,26 +6,14 @@ what it would say of a plain function is read off the function here.
 
 from __future__ import annotations
 
-import inspect
 import sys
 from inspect import CO_COROUTINE, iscoroutinefunction
 from types import FunctionType, MethodType
 from typing import Any
 
-
-def _probe() -> None:
-    """Be marked as a coroutine function."""
-
-
-if sys.version_info >= (3, 12):
-    inspect.markcoroutinefunction(_probe)
-
-#: The attribute by which `inspect.markcoroutinefunction` (Python 3.12) marks a function.
-#: Found out rather than named: it is inspect's own business and was called differently before.
-_MARK: tuple[tuple[str, object], ...] = tuple(vars(_probe).items())
-
-#: Whether an attribute of a plain function can make it a coroutine function.
-FUNCTIONS_CAN_BE_MARKED = bool(_MARK)
+#: Whether an attribute of a plain function can make it a coroutine function, as
+#: `inspect.markcoroutinefunction` does.
+FUNCTIONS_CAN_BE_MARKED = sys.version_info >= (3, 12)
 
 
 def is_coroutine_function(receiver: Any) -> bool:
@@ -35,10 +23,8 @@ def is_coroutine_function(receiver: Any) -> bool:
         return iscoroutinefunction(receiver)
     if function.__code__.co_flags & CO_COROUTINE:
         return True
-    if FUNCTIONS_CAN_BE_MARKED:
-        attributes = vars(function)
-        return bool(attributes) and any(attributes.get(name) is mark for name, mark in _MARK)
-    return False
+    # A mark, or what functools.partialmethod leaves behind, is an attribute.
+    return bool(function.__dict__) and iscoroutinefunction(receiver)
 
 
 def is_plain(receiver: Any) -> bool:

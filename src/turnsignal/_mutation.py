@@ -75,25 +75,29 @@ def run_soon(change: Callable[..., object], *arguments: Any) -> None:
 
 def drain() -> None:
     """Carry out what is queued, unless someone holds the lock: then they will."""
-    while _queue and _lock.acquire(blocking=False):
-        try:
-            if _changing:
-                return
-            removed = _drain_locked()
-        finally:
+    if _lock._is_owned():  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]  # as threading.Condition asks it
+        return
+    removed: list[object] = []
+    try:
+        while _queue and _lock.acquire(blocking=False):
+            removed += _drain_locked()
             _lock.release()
-        del removed
+    finally:
+        # An exception of a signal handler can come between any two of these calls.
+        if _lock._is_owned():  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
+            _lock.release()
 
 
 def _drain_locked() -> list[object]:
-    """Carry out what is queued, and return what that removed."""
     global _changing  # noqa: PLW0603  # one flag beside one lock
     removed: list[object] = []
     _changing = True
     try:
         while _queue:
-            change, arguments = _queue.popleft()
+            change, arguments = _queue[0]
             removed.append((change(*arguments), arguments))
+            # Only now: a change that an exception interrupts is carried out again.
+            _queue.popleft()
     finally:
         _changing = False
     return removed

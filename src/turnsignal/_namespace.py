@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from . import _mutation
 from ._signal import NamedSignal
 
 
@@ -40,10 +41,14 @@ class Namespace(dict[str, NamedSignal]):
 
         .. versionadded:: 0.1
         """
-        if name in self:
-            return self[name]
-        # Atomic, so that two threads that ask first get the same signal.
-        return self.setdefault(name, NamedSignal(name, doc))
+        if name not in self:
+            # One at a time, so that two threads that ask first get the same signal.
+            _mutation.read(self._create, name, doc)
+        return self[name]
+
+    def _create(self, name: str, doc: str | None) -> None:
+        if name not in self:
+            self[name] = NamedSignal(name, doc)
 
 
 class _SignalFunction(Protocol):

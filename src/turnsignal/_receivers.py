@@ -29,6 +29,10 @@ class Receivers(dict[Hashable, Any]):
             _mutation.run(connections.invalidate)
         return result
 
+    def __reduce__(self) -> tuple[type[dict[Hashable, Any]], tuple[dict[Hashable, Any]]]:
+        # A copy of it, or a pickle, is nobody's: a plain dict.
+        return dict, (dict(self),)
+
     def __setitem__(self, key: Hashable, value: Any) -> None:
         self._changed(super().__setitem__(key, value))
 

@@ -123,6 +123,11 @@ class Pair(NamedTuple):
             f"{self._receiver(number)}\n"
         )
 
+    def _own_parameter(self) -> Parameter:
+        """Return the parameter of a method that binding fills."""
+        names = {parameter.name for parameter in self.parameters}
+        return OWN._replace(name="self_") if "self" in names else OWN
+
     def _receiver(self, number: int) -> str:
         mark = f"  # pair {number}"
         name = f"receiver{number}"
@@ -130,7 +135,7 @@ class Pair(NamedTuple):
         connect = f"signal{number}.connect({name}{sender}){mark}"
         body = "received.append(dict(locals()))"
         signature = parameter_list(self.parameters, annotated=True)
-        bound = parameter_list([OWN, *self.parameters], annotated=True)
+        bound = parameter_list([self._own_parameter(), *self.parameters], annotated=True)
         if self.form == "function":
             return f"def {name}({signature}) -> None: {body}\n{connect}"
         if self.form == "async":
@@ -158,7 +163,7 @@ class Pair(NamedTuple):
         )
 
 
-OWN: Final = Parameter("self_", Kind.POSITIONAL_OR_KEYWORD, "Any", has_default=False)
+OWN: Final = Parameter("self", Kind.POSITIONAL_OR_KEYWORD, "Any", has_default=False)
 
 
 def default_value(annotation: str) -> str:

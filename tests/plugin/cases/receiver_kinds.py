@@ -182,3 +182,40 @@ def connect_values(
 
     order_placed.connect(maybe)
     # E: Value of type variable "ReceiverT" of "connect" of "Signal" cannot be "Fits | None"  [type-var]
+
+
+BranchT = TypeVar("BranchT", bound="Branch")
+
+
+class Branch(Shop): ...
+
+
+@order_placed.connect
+# E: Receiver "returns_what_it_gets" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch" for "sender", but may get "Shop"  [signal-receiver]
+# N: Expected signature: def returns_what_it_gets(sender: Shop, *, order_id: int)
+def returns_what_it_gets(sender: BranchT, *, order_id: int) -> BranchT:
+    return sender
+
+
+class Moved(TypedDict):
+    self: int
+
+
+class Mover:
+    def takes_all(self, sender: Shop, **payload: object) -> None: ...
+    def takes_all_by_position(self, sender: Shop, /, **payload: object) -> None: ...
+
+
+moved = Signal[Shop, Moved]()
+mover = Mover()
+moved.connect(mover.takes_all)
+# E: Receiver "takes_all" of "Signal[Shop, Moved]" is bound to an object as "self", which is also a payload key; make it positional-only or rename it  [signal-receiver]
+# N: Expected signature: def takes_all(self, /, sender: Shop, **kwargs: Any)
+
+moved.connect(mover.takes_all_by_position)
+
+
+def connect_either(flag: bool) -> None:
+    order_placed.connect(async_fits if flag else async_does_not_fit)
+    # E: Receiver "async_does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+    # N: Expected signature: async def async_does_not_fit(sender: Shop, *, order_id: int)

@@ -51,3 +51,15 @@ order_placed.connect_via(branch)(lambda branch, order_id, total: reveal_type(bra
 order_placed.connect_via(branch)(lambda branch, order_id: None)
 # E: Lambda receiver of "Signal[Shop, OrderPlaced]" does not accept payload key "total"  [signal-receiver]
 # N: Expected signature: lambda sender, *, order_id, total: ...
+
+
+class Answer(TypedDict):
+    text: str
+
+
+asked = Signal[Shop, OrderPlaced, Answer]()
+asked.connect(lambda sender, order_id, total: {"text": str(total)}, weak=False)
+
+asked.connect(lambda sender, order_id, total: {"text": total}, weak=False)
+# E: Argument 1 to "connect" of "Signal" has incompatible type "Callable[[Shop, int, float], dict[str, float]]"; expected "Callable[[Shop, int, float], Answer | Awaitable[Answer]]"  [arg-type]
+# E: Incompatible return value type (got "dict[str, float]", expected "Answer | Awaitable[Answer]")  [return-value]

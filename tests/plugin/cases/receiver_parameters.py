@@ -190,3 +190,30 @@ def overloaded(sender: Shop | str, **payload: int) -> int | str:
 
 
 mapped.connect(overloaded)
+
+
+@mapped.connect
+# E: Receiver "takes_one_text" of "Signal[Shop, Mapping[str, int]]" expects type "str" for "one", but further payload keys have type "int"  [signal-receiver]
+# N: Expected signature: def takes_one_text(sender: Shop, **kwargs: int)
+def takes_one_text(sender: Shop, *, one: str = "", **payload: int) -> None: ...
+
+
+class Rated(TypedDict):
+    stars: int
+
+
+either = Signal[Shop, OrderPlaced | Rated]()
+
+
+@either.connect
+def takes_either(
+    sender: Shop, *, order_id: int = 0, total: float = 0.0, note: str = "", stars: int = 0
+) -> None: ...
+
+
+@either.connect
+# E: Receiver "takes_orders_only" of "Signal[Shop, OrderPlaced | Rated]" needs a default for "order_id": the payload key may be missing  [signal-receiver]
+# E: Receiver "takes_orders_only" of "Signal[Shop, OrderPlaced | Rated]" does not accept payload key "stars"  [signal-receiver]
+# E: Receiver "takes_orders_only" of "Signal[Shop, OrderPlaced | Rated]" needs a default for "total": the payload key may be missing  [signal-receiver]
+# N: Expected signature: def takes_orders_only(sender: Shop, *, note: str = ..., order_id: int = ..., stars: int = ..., total: float = ...)
+def takes_orders_only(sender: Shop, *, order_id: int, total: float, note: str = "") -> None: ...

@@ -1,6 +1,6 @@
 """A signal that a specification function declares is checked in the same words."""
 
-from typing import Any, TypedDict
+from typing import Any, TypedDict, TypeVar
 
 from typing_extensions import NotRequired, Unpack
 
@@ -124,3 +124,14 @@ def does_not_forward(sender: object, *, one: int = 1) -> None: ...
 def takes(signal: SpecSignal[Shop]) -> None:
     signal.send(shop, anything=1)
     signal.connect(fits)
+
+
+T = TypeVar("T")
+
+
+@define
+def changed(sender: Shop, /, *, old: T, new: list[T]) -> None:
+    """What changed is known to the send alone."""
+
+
+changed.send(shop, old=1, new=[2])

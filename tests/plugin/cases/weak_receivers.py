@@ -45,9 +45,10 @@ order_placed.connect(lambda sender, order_id: None, weak=False)
 order_placed.connect(partial(log, "shop"), weak=False)
 order_placed.connect(Logger(), weak=False)
 order_placed.connect(make_receiver())
+
 order_placed.connect_via(shop)(lambda sender, order_id: None)
 kept = order_placed.connect(Logger())
-# E: The new object connected to "Signal[Shop, OrderPlaced]" is only weakly referenced and will be disconnected at once; pass weak=False  [signal-weak]
+all_kept = [order_placed.connect(Logger())]
 
 with order_placed.connected_to(lambda sender, order_id: None):
     pass
@@ -55,3 +56,10 @@ with order_placed.connected_to(lambda sender, order_id: None):
 
 def connect_perhaps(weak: bool) -> None:
     order_placed.connect(lambda sender, order_id: None, weak=weak)
+
+
+def connect_in_a_function() -> Logger:
+    order_placed.connect(Logger())
+    # E: The new object connected to "Signal[Shop, OrderPlaced]" is only weakly referenced and will be disconnected at once; pass weak=False  [signal-weak]
+
+    return order_placed.connect(Logger())
