@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
-import random
 import signal as system_signal
 import sys
 import threading
 import time
 import weakref
 from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -242,56 +241,6 @@ def test_signal_handler_that_connects() -> None:
     assert handled
     signal.disconnect(other)
     assert not signal.receivers
-
-
-class HandlerError(Exception):
-    """Raised by a signal handler, as KeyboardInterrupt is."""
-
-
-@pytest.mark.skipif(not hasattr(system_signal, "setitimer"), reason="there are no timers")
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_an_exception_of_a_signal_handler_leaves_no_lock_held() -> None:
-    pauses = random.Random(1)  # noqa: S311  # any pauses do
-    armed = False
-
-    def interrupt(number: int, frame: object) -> None:
-        nonlocal armed
-        if armed:
-            armed = False
-            raise HandlerError
-
-    def connects_in_another_thread() -> bool:
-        thread = threading.Thread(target=Signal().connect, args=(receive,), daemon=True)
-        thread.start()
-        thread.join(timeout=5)
-        return not thread.is_alive()
-
-    # A function of its own, as Python 3.13 can let an exception that is raised on the way back
-    # to the top of a loop slip past the ``with`` around the loop.
-    def change_until_interrupted() -> None:
-        nonlocal armed
-        signal = Signal()
-        armed = True
-        system_signal.setitimer(system_signal.ITIMER_REAL, pauses.uniform(2e-5, 3e-4))
-        # The exception is ignored if it is raised in the callback of a weak reference.
-        while armed:
-            passing = lambda sender: None
-            signal.connect(passing)
-            del passing
-            signal.connect(receive)
-            signal.disconnect(receive)
-            with signal.muted():
-                signal.send()
-
-    previous = system_signal.signal(system_signal.SIGALRM, interrupt)
-    try:
-        for _ in range(500):
-            with suppress(HandlerError):
-                change_until_interrupted()
-            assert connects_in_another_thread()
-    finally:
-        system_signal.setitimer(system_signal.ITIMER_REAL, 0)
-        system_signal.signal(system_signal.SIGALRM, previous)
 
 
 def test_threads_that_connect_lose_nothing() -> None:
