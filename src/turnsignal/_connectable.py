@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, ClassVar, SupportsIndex, TypeVar
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from weakref import ref
 
-from . import _mutation
 from ._connections import Connections
-from ._keys import blinker_key, receiver_key, sender_key
+from ._keys import BY_VALUE, blinker_key, receiver_key, sender_key
 from ._meta_signal import MetaSignal
+from ._mutation import drain, lock, queue, read, release_unless, run, turn
 from ._symbol import ANY, Symbol
 
 if TYPE_CHECKING:
@@ -21,6 +22,12 @@ _ReceiverT = TypeVar("_ReceiverT", bound=Callable[..., Any])
 #: What blinker files receivers of any sender under.
 _ANY_KEY = 0
 
+#: Where a send finds no plan.
+_NO_CONNECTIONS = Connections(set)
+
+_LOOKED_AT_BY_SENDS = frozenset({"is_muted", "receivers_for"})
+_META_SIGNALS = frozenset({"receiver_connected", "receiver_disconnected"})
+
 
 class Connectable:
     """What receivers can be connected to.
@@ -29,23 +36,17 @@ class Connectable:
         doc: The docstring of the signal.
     """
 
-    # What a send looks at is in slots: once a program has touched the __dict__ of an object,
-    # Python 3.11 and 3.12 take longer for every attribute that is in there.
-    __slots__ = (
-        "__dict__",
-        "__weakref__",
-        "_connections",
-        "_mute_depth",
-        "_receivers_for_replaced",
-        "is_muted",
-    )
-
     _connections: Connections
-    _mute_depth: int
-    _receivers_for_replaced: bool
+
+    # What a send looks at first: the connections, or, where it has to look twice, none at all.
+    _dispatch: Connections
+
+    # Whether a meta-signal may be in the __dict__. This and the next are looked up on the class
+    # until they are needed: a signal is made in half of the time.
+    _has_meta_signals: bool = False
 
     #: Whether a send calls nobody. `muted` sets it for a while.
-    is_muted: bool
+    is_muted: bool = False
 
     #: Stands for any sender.
     ANY: ClassVar[Symbol] = ANY
@@ -82,28 +83,31 @@ class Connectable:
     def __init__(self, doc: str | None = None) -> None:
         if doc:
             self.__doc__ = doc
-        # Past our own __setattr__, which would take half of the time.
-        set_slot = object.__setattr__
-        set_slot(self, "_connections", Connections(self.set_class))
-        set_slot(self, "_mute_depth", 0)
-        set_slot(self, "_receivers_for_replaced", "receivers_for" in self.__dict__)
-        set_slot(self, "is_muted", False)
+        connections = Connections(self.set_class)
+        # Past our own __setattr__, which would take longer.
+        set_attribute = object.__setattr__
+        set_attribute(self, "_connections", connections)
+        if "receivers_for" in self.__dict__:
+            connections = _NO_CONNECTIONS
+        set_attribute(self, "_dispatch", connections)
 
     if not TYPE_CHECKING:  # so that checkers still refuse attributes that are not declared
 
         def __setattr__(self, name: str, value: object) -> None:
             super().__setattr__(name, value)
-            if name == "receivers_for":
-                self._receivers_for_replaced = True
+            if name in _LOOKED_AT_BY_SENDS:
+                self._choose_dispatch()
+            elif name in _META_SIGNALS:
+                self._has_meta_signals = True
 
         def __delattr__(self, name: str) -> None:
             super().__delattr__(name)
-            if name == "receivers_for":
-                self._receivers_for_replaced = False
+            if name in _LOOKED_AT_BY_SENDS:
+                self._choose_dispatch()
 
-    def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
-        # The oldest protocols refuse objects with slots; blinker's signals have none.
-        return super().__reduce_ex__(max(2, protocol.__index__()))
+    def _choose_dispatch(self) -> None:
+        is_usual = not self.is_muted and "receivers_for" not in self.__dict__
+        self._dispatch = self._connections if is_usual else _NO_CONNECTIONS
 
     def _new_meta_signal(self, doc: str) -> CoreSignal:
         """Return a new `receiver_connected` or `receiver_disconnected`."""
@@ -130,38 +134,39 @@ class Connectable:
 
     @receivers.setter
     def receivers(self, receivers: dict[Any, Any]) -> None:
-        _mutation.run(self._connections.use_receivers, receivers)
+        run(self._connections.use_receivers, receivers)
 
     @receivers.deleter
     def receivers(self) -> None:
         # mock.patch.object deletes what it has set, and expects to see the original again.
-        _mutation.run(self._connections.use_receivers, None)
+        run(self._connections.use_receivers, None)
 
     @property
     def _by_sender(self) -> dict[Any, set[Any]]:
         """The keys of the receivers of each sender, as in blinker, where 0 stands for ANY."""
-        return _mutation.read(self._view_by_sender)
+        return read(self._view_by_sender)
 
     def _view_by_sender(self) -> dict[Any, set[Any]]:
         connections = self._connections
         view: dict[Any, set[Any]] = {}
         if connections.for_any:
-            view[_ANY_KEY] = set(connections.for_any)
-        for key, bucket in connections.by_sender.items():
-            view[blinker_key(key)] = set(bucket)
+            view[_ANY_KEY] = _copied(connections.for_any)
+        if connections.senders is not None:
+            for key, bucket in connections.senders.buckets.items():
+                view[blinker_key(key)] = _copied(bucket)
         return view
 
     @property
     def _by_receiver(self) -> dict[Any, set[Any]]:
         """The keys of the senders of each receiver, as in blinker, where 0 stands for ANY."""
-        return _mutation.read(self._view_by_receiver)
+        return read(self._view_by_receiver)
 
     def _view_by_receiver(self) -> dict[Any, set[Any]]:
         connections = self._connections
-        view: dict[Any, set[Any]] = {
-            key: {blinker_key(key_of_sender) for key_of_sender in senders}
-            for key, senders in connections.senders_of.items()
-        }
+        view: dict[Any, set[Any]] = {}
+        if connections.senders is not None:
+            for key, keys_of_senders in connections.senders.of_receiver.items():
+                view[key] = {blinker_key(key_of_sender) for key_of_sender in keys_of_senders}
         for key in connections.for_any:
             view.setdefault(key, set()).add(_ANY_KEY)
         return view
@@ -169,8 +174,12 @@ class Connectable:
     @property
     def _weak_senders(self) -> dict[Any, ref[Any]]:
         """References to the senders that can be weakly referenced, as in blinker."""
-        senders = _mutation.read(self._connections.senders.copy)
-        return {key: sender for key, sender in senders.items() if isinstance(sender, ref)}
+        return read(self._view_weak_senders)
+
+    def _view_weak_senders(self) -> dict[Any, ref[Any]]:
+        senders = self._connections.senders
+        references = {} if senders is None else senders.references
+        return {key: sender for key, sender in references.items() if isinstance(sender, ref)}
 
     # Connecting
 
@@ -208,19 +217,46 @@ class Connectable:
 
         .. versionadded:: 0.1
         """
+        # Connecting and disconnecting do in line what `_mutation.run` does, and what the keys of
+        # plain functions are: each call would take a tenth of the whole.
         connections = self._connections
-        key = receiver_key(receiver)
-        entry = connections.refer_to_receiver(receiver, key) if weak else receiver
-        key_of_sender = None if sender is ANY else sender_key(sender)
-        _mutation.run(connections.connect, key, entry, sender, key_of_sender)
+        key = id(receiver) if type(receiver) is FunctionType else receiver_key(receiver)
+        key_of_sender: Any = None
+        if sender is not ANY:
+            key_of_sender = sender_key(sender) if isinstance(sender, BY_VALUE) else id(sender)
+        entry = connections.reference_to(receiver, key) if weak else receiver
+        entered = False
+        try:
+            with lock:
+                entered = True
+                if turn.is_taken or queue:
+                    removed = run(connections.connect, key, entry, sender, key_of_sender)
+                else:
+                    turn.is_taken = True
+                    try:
+                        removed = connections.connect(key, entry, sender, key_of_sender)
+                    finally:
+                        turn.is_taken = False
+        except BaseException:
+            release_unless(entered)
+            raise
+        if queue:
+            drain()
+        # Not before: see `_mutation.run`.
+        del removed
         # Not asked for where nobody has: that would make it.
-        if "receiver_connected" in self.__dict__ and self.receiver_connected.receivers:
-            try:
-                self.receiver_connected.send(self, receiver=receiver, sender=sender, weak=weak)
-            except TypeError:
-                self.disconnect(receiver, sender)
-                raise
+        if self._has_meta_signals and "receiver_connected" in self.__dict__:
+            self._tell_of_connection(receiver, sender, weak=weak)
         return receiver
+
+    def _tell_of_connection(self, receiver: Any, sender: Any, *, weak: bool) -> None:
+        if not self.receiver_connected.receivers:
+            return
+        try:
+            self.receiver_connected.send(self, receiver=receiver, sender=sender, weak=weak)
+        except TypeError:
+            self.disconnect(receiver, sender)
+            raise
 
     def connect_via(self, sender: Any, weak: bool = False) -> Callable[[_ReceiverT], _ReceiverT]:
         """Return a decorator that connects a receiver to ``sender``. As in blinker.
@@ -302,12 +338,35 @@ class Connectable:
         .. versionadded:: 0.1
         """
         connections = self._connections
-        key = receiver_key(receiver)
-        if sender is ANY:
-            _mutation.run(connections.disconnect_everywhere, key)
-        else:
-            _mutation.run(connections.disconnect, key, sender_key(sender))
-        if "receiver_disconnected" in self.__dict__ and self.receiver_disconnected.receivers:
+        key = id(receiver) if type(receiver) is FunctionType else receiver_key(receiver)
+        # What is queued may be that it is connected.
+        if queue or key in connections.receivers or not connections.is_unknown(key):
+            key_of_sender: Any = None
+            if sender is not ANY:
+                key_of_sender = sender_key(sender) if isinstance(sender, BY_VALUE) else id(sender)
+            entered = False
+            try:
+                with lock:
+                    entered = True
+                    if turn.is_taken or queue:
+                        removed = run(connections.disconnect, key, key_of_sender)
+                    else:
+                        turn.is_taken = True
+                        try:
+                            removed = connections.disconnect(key, key_of_sender)
+                        finally:
+                            turn.is_taken = False
+            except BaseException:
+                release_unless(entered)
+                raise
+            if queue:
+                drain()
+            del removed
+        if (
+            self._has_meta_signals
+            and "receiver_disconnected" in self.__dict__
+            and self.receiver_disconnected.receivers
+        ):
             self.receiver_disconnected.send(self, receiver=receiver, sender=sender)
 
     @contextmanager
@@ -329,26 +388,34 @@ class Connectable:
 
         .. versionadded:: 0.1
         """
-        # At once, even inside a change, as a signal handler may be: it touches no connections.
-        _mutation.read(self._mute)
+        # Under the names of signals, as a copy of a signal shares the dict.
+        blocks = vars(self).setdefault("_muted_blocks", {}).setdefault(id(self), {})
+        block = object()
+        state = vars(self)
+        # A system signal's handler can raise after any call, and another thread take over there.
+        # Hence no lock, and no call between asking whether this was the last block and unmuting.
         try:
+            blocks[block] = None
+            state["is_muted"] = True
+            self._choose_dispatch()
             yield
         finally:
-            _mutation.read(self._unmute)
-
-    def _mute(self) -> None:
-        self._mute_depth += 1
-        self.is_muted = True
-
-    def _unmute(self) -> None:
-        self._mute_depth -= 1
-        if self._mute_depth == 0:
-            self.is_muted = False
+            try:
+                blocks.pop(block, None)
+            finally:
+                if not blocks:
+                    state["is_muted"] = False
+            self._choose_dispatch()
 
     def _cleanup_bookkeeping(self) -> None:
         """Forget senders without receivers and receivers without senders. As in blinker."""
-        _mutation.run(self._connections.prune)
+        run(self._connections.prune)
 
     def _clear_state(self) -> None:
         """Disconnect everything. As in blinker, for tests."""
-        _mutation.run(self._connections.clear)
+        run(self._connections.clear)
+
+
+def _copied(bucket: Iterable[Any]) -> set[Any]:
+    # Not set(bucket): of a set class it would copy what set itself has, which may be nothing.
+    return set(iter(bucket))

@@ -1,114 +1,84 @@
-"""What is connected to a signal, and to which senders."""
+"""What is connected to a signal."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from functools import partial
 from sys import is_finalizing
+from types import FunctionType
 from typing import Any
 from weakref import ref
 
 from . import _mutation
-from ._keys import is_by_value, sender_key
+from ._bucket import Bucket
+from ._keys import sender_key
 from ._plan import Plan, build_plan
 from ._receivers import Receivers
 from ._references import (
-    Held,
     MethodReference,
     OnDeath,
     Reference,
     is_dead,
+    made_anew,
     refers_by,
     weak_reference,
 )
+from ._senders import Senders
 from ._symbol import ANY
 
 # What dict itself does, past `Receivers`, which would take it for a change by the program.
+_set_default = dict[Hashable, Any].setdefault
 _set_item = dict[Hashable, Any].__setitem__
 _pop = dict[Hashable, Any].pop
 _clear = dict[Hashable, Any].clear
 
-
-class Bucket(dict[Hashable, None]):
-    """The keys of receivers, in the order in which they were connected."""
-
-    __slots__ = ()
-
-    # The interface of a set, as far as a `set_class` has to have it.
-    add = dict[Hashable, None].setdefault
-
-    def discard(self, key: Hashable) -> None:
-        """Remove ``key`` if it is there."""
-        self.pop(key, None)
+_OWN_REFERENCES = (Reference, MethodReference)
 
 
 class Connections:
-    """What is connected to a signal, and to which senders.
+    """What is connected to a signal, to which senders, and the plans for sending.
 
-    The methods below "Changes" are what `_mutation.run` carries out; those return what they
-    removed. Everything else only reads.
+    A change is made under the lock, and drops the plans that it concerns, even if it fails.
 
     Attributes:
         receivers: By key, a reference or the receiver itself.
         for_any: The keys of the receivers of any sender.
-        by_sender: The keys of the receivers of each other sender, by the sender's key.
-        senders_of: The keys of the senders, ANY excepted, of each receiver, by its key.
-        senders: A reference to each sender whose key is an identity.
-        plan: The plan for a sender that nothing is connected to; None if it is to be built.
-        plans: The plan for each other sender, if it is built.
-        version: Replaced when a receiver is removed or replaced: a send that runs then looks
-            again at what is left of its plan.
-        by_value: Whether a key in ``by_sender`` is not simply the sender's ``id``.
+        senders: The senders with receivers of their own; None if there never was one.
+        plan: The plan for all other senders; None if it is to be built.
     """
 
     __slots__ = (
         "__weakref__",
-        "_cached",
+        "_has_plans",
+        "_on_death",
         "_own_receivers",
-        "_receiver_died",
-        "_sender_died",
         "_set_class",
-        "by_sender",
-        "by_value",
         "for_any",
         "plan",
-        "plans",
         "receivers",
         "senders",
-        "senders_of",
-        "version",
     )
 
-    _receiver_died: OnDeath | None
-    _sender_died: OnDeath | None
-    by_sender: dict[Hashable, Any]
+    _on_death: OnDeath | None
     plan: Plan | None
-    plans: dict[Hashable, Plan]
     receivers: dict[Hashable, Any]
-    senders: dict[Hashable, Callable[[], Any]]
-    senders_of: dict[Hashable, dict[Hashable, None]]
+    senders: Senders | None
 
     def __init__(self, set_class: type[set[Any]]) -> None:
         self._set_class: Any = Bucket if set_class is set else set_class
         self.for_any: Any = self._set_class()
-        self.by_sender = {}
-        self.senders_of = {}
-        self.senders = {}
-        self.by_value = False
+        self.senders = None
         self._prepare()
 
     def _prepare(self) -> None:
         """Set up all that is not copied or pickled with connections."""
-        self._receiver_died = None
-        self._sender_died = None
+        self._on_death = None
         self._own_receivers = self.receivers = Receivers()
         self._own_receivers.connections = ref(self)
         # Only what we hear of when it changes can be prepared: not another dict in the place of
         # `receivers`, and not a set class that may do anything.
-        self._cached = self._set_class is Bucket
+        self._has_plans = self._set_class is Bucket
         self.plan = None
-        self.plans = {}
-        self.version = object()
 
     # Copies
 
@@ -116,201 +86,177 @@ class Connections:
         return _mutation.read(self._state)
 
     def _state(self) -> tuple[Any, ...]:
-        return (
-            self._set_class,
-            dict(self.receivers),
-            self._copy_bucket(self.for_any),
-            {key: self._copy_bucket(bucket) for key, bucket in self.by_sender.items()},
-            {key: dict(senders) for key, senders in self.senders_of.items()},
-            dict(self.senders),
-            self.by_value,
-        )
-
-    def _copy_bucket(self, bucket: Any) -> Any:
-        return Bucket(bucket) if self._set_class is Bucket else bucket.copy()
+        senders = None
+        if self.senders is not None:
+            senders = Senders.__new__(Senders)
+            senders.__setstate__(self.senders.__getstate__())
+        return self._set_class, dict(self.receivers), self.for_any.copy(), senders
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        (
-            self._set_class,
-            receivers,
-            self.for_any,
-            self.by_sender,
-            self.senders_of,
-            senders,
-            self.by_value,
-        ) = state
+        self._set_class, receivers, self.for_any, self.senders = state
         self._prepare()
         # A weak reference tells the connections that it was made for: here, the original ones.
         for key, entry in receivers.items():
-            own = _made_anew(entry, self.refer_to_receiver)
+            own = made_anew(entry, self.reference_to)
             _set_item(self.receivers, key, own)
-        self.senders = {
-            key: _made_anew(reference, self._refer_to_sender) for key, reference in senders.items()
-        }
 
-    # References
+    # Asked before a change, without the lock
 
-    def refer_to_receiver(self, receiver: object, key: Hashable) -> Reference | MethodReference:
+    def reference_to(self, receiver: Any, key: Hashable) -> Reference | MethodReference:
         """Return a weak reference to a receiver, whose death disconnects it.
 
         Raises:
             TypeError: If the receiver cannot be weakly referenced.
         """
-        # Made when it is needed, as many signals never get a receiver.
-        if self._receiver_died is None:
-            self._receiver_died = partial(_receiver_died, ref(self))
-        return weak_reference(receiver, self._receiver_died, key)
+        on_death = self._on_death
+        existing: Any = self.receivers.get(key)
+        if (
+            existing is not None
+            and type(existing) in _OWN_REFERENCES
+            and existing.__callback__ is on_death
+            and existing.key == key
+            and (
+                # Bound methods of one key are the same as long as both halves are alive.
+                existing() is receiver
+                or (type(existing) is MethodReference and not is_dead(existing))
+            )
+        ):
+            return existing  # type: ignore[no-any-return]
+        if on_death is None:
+            # Made when it is needed, as many signals never get a receiver.
+            on_death = self._on_death = partial(_receiver_died, ref(self))
+        if type(receiver) is FunctionType:
+            # What `weak_reference` would do, in half of the time.
+            reference = Reference(receiver, on_death)
+            reference.key = key
+            return reference
+        return weak_reference(receiver, on_death, key)
 
-    def _refer_to_sender(self, sender: object, key: Hashable) -> Reference | MethodReference:
-        if self._sender_died is None:
-            self._sender_died = partial(_sender_died, ref(self))
-        return weak_reference(sender, self._sender_died, key)
+    def is_unknown(self, key: Hashable) -> bool:
+        """Return whether a receiver is in none of the books."""
+        return (
+            key not in self.receivers
+            and key not in self.for_any
+            and (self.senders is None or key not in self.senders.of_receiver)
+        )
 
-    # Changes
+    # Changes, which return what they removed
 
     def connect(self, key: Hashable, entry: Any, sender: Any, key_of_sender: Hashable) -> object:
         """File a receiver, or a reference to one, under its key."""
-        replaced = self.receivers.get(key)
-        if replaced is not None and is_dead(replaced):
-            # A dead receiver's key, used again before anyone was told of the death.
-            self.disconnect_everywhere(key)
-        if sender is ANY:
-            bucket = self.for_any
+        if self.receivers is self._own_receivers:
+            replaced = _set_default(self.receivers, key, entry)
         else:
-            bucket = self._bucket(sender, key_of_sender)
-            self.senders_of.setdefault(key, {})[key_of_sender] = None
+            replaced = self.receivers.setdefault(key, entry)
+        if replaced is not entry:
+            self._replace(key, replaced, entry)
+        if sender is not ANY:
+            if self.senders is None:
+                self.senders = Senders(self._set_class)
+            self.senders.connect(key, sender, key_of_sender)
+            return replaced
+        try:
+            self.for_any.add(key)
+        finally:
+            if self.plan is not None or self.senders is not None:
+                self.drop_plans()
+        return replaced
+
+    def _replace(self, key: Hashable, replaced: Any, entry: Any) -> None:
+        """Put a new entry in the place of another."""
+        if is_dead(replaced):
+            # Its key is used again before anyone was told of the death.
+            self.disconnect(key, None)
+        else:
+            self.drop_plans()
         if self.receivers is self._own_receivers:
             _set_item(self.receivers, key, entry)
         else:
             self.receivers[key] = entry
-        bucket.add(key)
-        if replaced is not None:
-            self.invalidate()
-        elif sender is ANY:
-            self.plan = None
-            if self.plans:
-                self.plans = {}
-        elif self.plans:
-            self.plans.pop(key_of_sender, None)
-        return replaced
-
-    def _bucket(self, sender: Any, key: Hashable) -> Any:
-        """Return the keys of the sender's receivers, to add one."""
-        bucket = self.by_sender.get(key)
-        if bucket is not None and is_dead(self.senders.get(key)):
-            self._remove_sender(key)
-            bucket = None
-        if bucket is not None:
-            return bucket
-        bucket = self.by_sender[key] = self._set_class()
-        if type(key) is not int:
-            self.by_value = True
-        if not is_by_value(key):
-            try:
-                self.senders[key] = self._refer_to_sender(sender, key)
-            except TypeError:
-                self.senders[key] = Held(sender)
-        return bucket
 
     def disconnect(self, key: Hashable, key_of_sender: Hashable) -> object:
-        """Disconnect a receiver from one sender. It stays in `receivers`, as in blinker."""
-        bucket = self.by_sender.get(key_of_sender)
-        if bucket is None:
-            return None
-        bucket.discard(key)
-        if key in self.senders_of:
-            self.senders_of[key].pop(key_of_sender, None)
-        self.plans.pop(key_of_sender, None)
-        if not bucket and isinstance(self.senders.get(key_of_sender), Held):
-            return self._remove_sender(key_of_sender)
-        return None
+        """Remove a receiver: with a sender's key, from that one only."""
+        senders = self.senders
+        if key_of_sender is not None:
+            # It stays in `receivers`, as in blinker.
+            return senders and senders.disconnect(key, key_of_sender)
+        receivers = self.receivers
+        for_any = self.for_any
+        removed_sender = None
+        try:
+            if receivers is self._own_receivers:
+                entry = _pop(receivers, key, None)
+            else:
+                entry = receivers.pop(key, None)
+            if senders is not None:
+                removed_sender = senders.disconnect_everywhere(key)
+        finally:
+            if key in for_any:
+                if type(for_any) is Bucket:
+                    for_any.pop(key, None)
+                else:
+                    for_any.discard(key)
+                if self.plan is not None or senders is not None:
+                    self.drop_plans()
+        return entry if removed_sender is None else (entry, removed_sender)
 
-    def disconnect_everywhere(self, key: Hashable) -> object:
-        """Remove a receiver."""
-        own = self.receivers is self._own_receivers
-        removed: list[object] = [
-            _pop(self.receivers, key, None) if own else self.receivers.pop(key, None)
-        ]
-        self.for_any.discard(key)
-        if key in self.senders_of:
-            removed.extend([self.disconnect(key, sender) for sender in tuple(self.senders_of[key])])
-            del self.senders_of[key]
-        self.invalidate()
-        return removed
-
-    def _remove_sender(self, key: Hashable) -> object:
-        reference = self.senders.pop(key, None)
-        for receiver_key in self.by_sender.pop(key, ()):
-            if receiver_key in self.senders_of:
-                self.senders_of[receiver_key].pop(key, None)
-        self.plans.pop(key, None)
-        return reference
-
-    def forget_receiver(self, reference: Reference | MethodReference) -> object:
+    def forget(self, reference: Reference | MethodReference) -> object:
         """Remove a receiver that died, unless its key is in use again."""
         entry = self.receivers.get(reference.key)
         # It is not even there while a program has put another dict in its place.
         if entry is None or refers_by(entry, reference):
-            return self.disconnect_everywhere(reference.key)
+            return self.disconnect(reference.key, None)
         return None
-
-    def forget_sender(self, reference: Reference | MethodReference) -> object:
-        """Disconnect all receivers of a sender that died, unless its key is in use again."""
-        if refers_by(self.senders.get(reference.key), reference):
-            return self._remove_sender(reference.key)
-        return None
-
-    def invalidate(self) -> None:
-        """Forget all plans, and have sends that are running look again."""
-        self.plan = None
-        if self.plans:
-            self.plans = {}
-        self.version = object()
 
     def use_receivers(self, receivers: dict[Hashable, Any] | None) -> object:
         """Have ``receivers`` in the place of `receivers`; None brings the original back."""
         replaced = self.receivers
         self.receivers = self._own_receivers if receivers is None else receivers
-        self._cached = self.receivers is self._own_receivers and self._set_class is Bucket
-        self.invalidate()
+        self._has_plans = self.receivers is self._own_receivers and self._set_class is Bucket
+        self.drop_plans()
         return replaced
 
     def prune(self) -> object:
-        """Remove empty buckets."""
-        empty = [key for key, bucket in self.by_sender.items() if not bucket]
-        removed = [self._remove_sender(key) for key in empty]
-        self.senders_of = {key: senders for key, senders in self.senders_of.items() if senders}
-        return removed
+        """Remove senders without receivers."""
+        return self.senders and self.senders.prune()
 
     def clear(self) -> object:
         """Disconnect everything."""
         removed = dict(self.receivers), self.senders
-        if self.receivers is self._own_receivers:
-            _clear(self.receivers)
-        else:
-            self.receivers.clear()
-        self.for_any = self._set_class()
-        self.by_sender = {}
-        self.senders_of = {}
-        self.senders = {}
-        self.by_value = False
-        self.invalidate()
+        try:
+            if self.receivers is self._own_receivers:
+                _clear(self.receivers)
+            else:
+                self.receivers.clear()
+            self.for_any = self._set_class()
+        finally:
+            self.drop_plans()
+            self.senders = None
         return removed
+
+    def drop_plans(self) -> None:
+        """Have all plans built anew, and sends that are running look again."""
+        if self.plan is not None:
+            self.plan.drop()
+            self.plan = None
+        if self.senders is not None:
+            self.senders.drop_plans()
 
     # What a sender's receivers are
 
     def own_key(self, sender: Any) -> Hashable | None:
         """Return the key of a sender with receivers of its own, or None."""
-        key = sender_key(sender) if self.by_value else id(sender)
-        if key not in self.by_sender:
+        senders = self.senders
+        if senders is None:
             return None
-        # A dead sender's identity may be in use again before anyone was told of the death.
-        return None if is_dead(self.senders.get(key)) else key
+        key = sender_key(sender) if senders.by_value else id(sender)
+        return key if senders.has(key) else None
 
     def own_bucket(self, sender: Any) -> Any:
         """Return the keys of the receivers of this sender alone, or None."""
         key = self.own_key(sender)
-        return None if key is None else self.by_sender.get(key)
+        senders = self.senders
+        return None if key is None or senders is None else senders.buckets.get(key)
 
     def keys_for(self, sender: Any) -> Iterable[Hashable]:
         """Return a snapshot of the keys of the sender's receivers, those of ANY first."""
@@ -320,32 +266,31 @@ class Connections:
 
     def plan_for(self, sender: Any) -> Plan | None:
         """Return the plan for a sender, or None if nothing can be prepared."""
-        if not self._cached:
+        if not self._has_plans:
             return None
         # Without the lock, as most senders only have to be told apart: a plan that another
         # thread replaces meanwhile was the right one when the send began.
-        plan = self._prepared_plan(self.own_key(sender))
-        return _mutation.read(self._plan_for, sender) if plan is None else plan
-
-    def _plan_for(self, sender: Any) -> Plan:
-        key = self.own_key(sender)
-        plan = self._prepared_plan(key)
-        if plan is None and key is None:
-            plan = self.plan = build_plan(self.receivers, self.for_any)
-        elif plan is None:
-            keys = {**self.for_any, **self.by_sender[key]}
-            plan = self.plans[key] = build_plan(self.receivers, keys)
+        plan = self._plan_of(self.own_key(sender))
+        if plan is None or plan.is_dropped:
+            plan = _mutation.read(self._build_plan, sender)
         return plan
 
-    def _prepared_plan(self, key: Hashable | None) -> Plan | None:
-        plan = self.plan if key is None else self.plans.get(key)
-        return None if plan is None or any(plan.attributes) else plan
+    def _plan_of(self, key: Hashable | None) -> Plan | None:
+        if key is None:
+            return self.plan
+        senders = self.senders
+        return None if senders is None else senders.plans.get(key)
 
-
-def _made_anew(entry: Any, refer: Callable[[Any, Hashable], Reference | MethodReference]) -> Any:
-    """Return a new reference for ``entry``, if it is one of ours to something alive."""
-    target = entry() if isinstance(entry, (Reference, MethodReference)) else None
-    return entry if target is None else refer(target, entry.key)
+    def _build_plan(self, sender: Any) -> Plan:
+        key = self.own_key(sender)
+        plan = self._plan_of(key)
+        if plan is None or plan.is_dropped:
+            plan = build_plan(self.receivers, self.keys_for(sender))
+            if key is None or self.senders is None:
+                self.plan = plan
+            else:
+                self.senders.plans[key] = plan
+        return plan
 
 
 def _receiver_died(
@@ -353,14 +298,4 @@ def _receiver_died(
 ) -> None:
     connections = owner()
     if connections is not None and not is_finalizing():
-        _mutation.run_soon(connections.forget_receiver, reference)
-
-
-def _sender_died(
-    owner: ref[Connections], reference: Reference, is_finalizing: Callable[[], bool] = is_finalizing
-) -> None:
-    connections = owner()
-    if connections is not None and not is_finalizing():
-        # At once, even in the middle of a change: its identity may be used again when we return.
-        connections.plans.pop(reference.key, None)
-        _mutation.run_soon(connections.forget_sender, reference)
+        _mutation.run_soon(connections.forget, reference)

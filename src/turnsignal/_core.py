@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from types import CoroutineType, MethodType
 from typing import Any
 
 from . import _mutation
+from ._calls import (
+    COROUTINE,
+    Results,
+    Wrapper,
+    call,
+    call_async,
+    call_late,
+    call_methods,
+    call_plan,
+    call_plan_async,
+    call_rest,
+)
 from ._connectable import Connectable
-from ._coroutines import is_coroutine_function
-from ._plan import ASK, resolve
+from ._keys import sender_key
+from ._plan import NOBODY, Plan, resolve
 from ._symbol import ANY
-
-#: Any, as checkers would narrow down what a receiver returned.
-_COROUTINE: Any = CoroutineType
 
 
 class CoreSignal(Connectable):
@@ -34,8 +42,6 @@ class CoreSignal(Connectable):
     .. versionadded:: 0.1
     """
 
-    __slots__ = ()
-
     def _new_meta_signal(self, doc: str) -> CoreSignal:
         return CoreSignal(doc)
 
@@ -45,10 +51,8 @@ class CoreSignal(Connectable):
         self,
         sender: Any = None,
         /,
-        *,
-        _async_wrapper: Callable[[Callable[..., Any]], Callable[..., Any]] | None = None,
         **payload: Any,
-    ) -> list[tuple[Callable[..., Any], Any]]:
+    ) -> Results:
         """Call all receivers of ``sender`` as ``receiver(sender, **payload)``. As in blinker.
 
         Receivers of any sender are called first, then the sender's own, each in the order in
@@ -80,92 +84,96 @@ class CoreSignal(Connectable):
         .. versionadded:: 0.1
         """
         # This is the method that has to be fast. It does in line what would read better as a
-        # call, and calls what is rare.
+        # call, and calls what is rare. Only one attribute of the signal is looked at, as that
+        # takes longer where a program has signals of several classes.
+        connections = self._dispatch
+        plan = connections.plan
+        senders = connections.senders
+        if senders is not None:
+            key = sender_key(sender) if senders.by_value else id(sender)
+            own = senders.plans.get(key)
+            if own is not None:
+                plan = own
+            elif key in senders.buckets:
+                plan = connections.plan_for(sender)
+        if plan is None or type(self).receivers_for is not _receivers_for:
+            return self._send_otherwise(sender, payload)
+        if plan is NOBODY:
+            return []
+        if "_async_wrapper" in payload:
+            return self._send_otherwise(sender, payload)
+        result: Any
+        reference = plan.single
+        if reference is not None:
+            receiver = reference()
+            if receiver is None:
+                return []
+            if reference.attributes:
+                plan.drop()
+                return self._send_otherwise(sender, payload)
+            result = receiver(sender, **payload)
+            if result is not None and type(result) is COROUTINE:
+                result = call_late(result, receiver, sender, None, payload)
+            return [(receiver, result)]
+        functions = plan.functions
+        if functions is None:
+            methods = plan.methods
+            if methods is None or plan.is_dropped:
+                return self._send_otherwise(sender, payload)
+            results = call_methods(plan, methods, sender, None, payload)
+            if methods.references:
+                return results
+            return call_rest(plan, connections.receivers, results, sender, payload)
+        # One tuple for all calls, instead of one for each.
+        arguments = (sender,)
+        results = [
+            (
+                receiver,
+                result
+                if (result := receiver(*arguments, **payload)) is None
+                or type(result) is not COROUTINE
+                else call_late(result, receiver, sender, None, payload),
+            )
+            for reference in functions
+            if (receiver := reference()) is not None and (not reference.attributes or plan.drop())
+        ]
+        if functions:
+            return results
+        if results:
+            return call_rest(plan, connections.receivers, results, sender, payload)
+        return self._send_otherwise(sender, payload)
+
+    def _send_otherwise(self, sender: Any, payload: dict[str, Any]) -> Results:
+        """Send where that needs more thought than `send` itself gives it."""
+        async_wrapper = payload.pop("_async_wrapper", None)
         if self.is_muted:
             return []
-        if self._receivers_for_replaced or type(self).receivers_for is not _receivers_for:
-            return self._send_to_each(sender, _async_wrapper, payload)
-        connections = self._connections
-        if not connections.receivers:
-            return []
-        plan = connections.plans.get(id(sender)) if connections.by_sender else connections.plan
-        if plan is None or any(plan.attributes):
-            plan = connections.plan_for(sender)
-            if plan is None:
-                return self._send_to_each(sender, _async_wrapper, payload)
-        version = connections.version
-        results: list[tuple[Callable[..., Any], Any]] = []
-        result: Any
-        if plan.functions is not None:
-            for reference in plan.functions:
-                receiver = reference()
-                if receiver is None:
-                    continue
-                if connections.version is not version:
-                    receiver = resolve(connections.receivers, reference.key)
-                    if receiver is None:
-                        continue
-                    result = _call(receiver, sender, _async_wrapper, payload)
-                else:
-                    result = receiver(sender, **payload)
-                    if (
-                        result is not None
-                        and type(result) is _COROUTINE
-                        and is_coroutine_function(receiver)
-                    ):
-                        result = _call_late(result, receiver, sender, _async_wrapper, payload)
-                results.append((receiver, result))
-            return results
-        for step, function_reference in plan.steps:
-            receiver = step()
-            if receiver is None:
-                continue
-            if function_reference is ASK:
-                result = _call(receiver, sender, _async_wrapper, payload)
-                results.append((receiver, result))
-                continue
-            if connections.version is not version:
-                receiver = resolve(connections.receivers, step.key)
-                if receiver is None:
-                    continue
-                result = _call(receiver, sender, _async_wrapper, payload)
-                results.append((receiver, result))
-                continue
-            if function_reference is not None:
-                function = function_reference()
-                if function is None:
-                    continue
-                receiver = MethodType(function, receiver)
-            result = receiver(sender, **payload)
-            if (
-                result is not None
-                and type(result) is _COROUTINE
-                and is_coroutine_function(receiver)
-            ):
-                result = _call_late(result, receiver, sender, _async_wrapper, payload)
-            results.append((receiver, result))
-        return results
+        plan = self._plan_for(sender)
+        if plan is None:
+            return [
+                (receiver, call(receiver, sender, async_wrapper, payload))
+                for receiver in self.receivers_for(sender)
+            ]
+        receivers = self._connections.receivers
+        return call_plan(plan, receivers, sender, async_wrapper, payload)
 
-    def _send_to_each(
-        self,
-        sender: Any,
-        async_wrapper: Callable[[Callable[..., Any]], Callable[..., Any]] | None,
-        payload: dict[str, Any],
-    ) -> list[tuple[Callable[..., Any], Any]]:
-        """Send to whatever `receivers_for` yields, with nothing prepared."""
-        return [
-            (receiver, _call(receiver, sender, async_wrapper, payload))
-            for receiver in self.receivers_for(sender)
-        ]
+    def _plan_for(self, sender: Any) -> Plan | None:
+        """Return the plan, unless it is up to `receivers_for` whom a send calls."""
+        if type(self).receivers_for is not _receivers_for or "receivers_for" in self.__dict__:
+            return None
+        if self._dispatch is not self._connections:
+            # An exception of a system signal's handler came right after the signal was unmuted.
+            self._choose_dispatch()
+        return self._connections.plan_for(sender)
 
     async def send_async(
         self,
         sender: Any = None,
         /,
         *,
-        _sync_wrapper: Callable[[Callable[..., Any]], Callable[..., Any]] | None = None,
+        _sync_wrapper: Wrapper = None,
         **payload: Any,
-    ) -> list[tuple[Callable[..., Any], Any]]:
+    ) -> Results:
         """Call and await all receivers of ``sender``, one after the other. As in blinker.
 
         Args:
@@ -195,16 +203,14 @@ class CoreSignal(Connectable):
         """
         if self.is_muted:
             return []
-        results: list[tuple[Callable[..., Any], Any]] = []
-        for receiver in self.receivers_for(sender):
-            if is_coroutine_function(receiver):
-                result = await receiver(sender, **payload)
-            elif _sync_wrapper is None:
-                raise RuntimeError("Cannot send to a non-coroutine function.")
-            else:
-                result = await _sync_wrapper(receiver)(sender, **payload)
-            results.append((receiver, result))
-        return results
+        plan = self._plan_for(sender)
+        if plan is None:
+            return [
+                (receiver, await call_async(receiver, sender, _sync_wrapper, payload))
+                for receiver in self.receivers_for(sender)
+            ]
+        receivers = self._connections.receivers
+        return await call_plan_async(plan, receivers, sender, _sync_wrapper, payload)
 
     # Who would be called
 
@@ -232,7 +238,7 @@ class CoreSignal(Connectable):
             return False
         if connections.for_any:
             return True
-        if sender is ANY or not connections.by_sender:
+        if sender is ANY:
             return False
         return bool(connections.own_bucket(sender))
 
@@ -268,33 +274,3 @@ class CoreSignal(Connectable):
 
 # As `CoreSignal.receivers_for` is before anyone replaces it.
 _receivers_for = CoreSignal.receivers_for
-
-
-def _call(
-    receiver: Callable[..., Any],
-    sender: Any,
-    async_wrapper: Callable[[Callable[..., Any]], Callable[..., Any]] | None,
-    payload: dict[str, Any],
-) -> Any:
-    """Call a receiver that may be a coroutine function."""
-    if is_coroutine_function(receiver):
-        if async_wrapper is None:
-            raise RuntimeError("Cannot send to a coroutine function.")
-        return async_wrapper(receiver)(sender, **payload)
-    return receiver(sender, **payload)
-
-
-def _call_late(
-    coroutine: Any,
-    receiver: Callable[..., Any],
-    sender: Any,
-    async_wrapper: Callable[[Callable[..., Any]], Callable[..., Any]] | None,
-    payload: dict[str, Any],
-) -> Any:
-    """Call a receiver as the coroutine function that it turned out to be.
-
-    Its ``__code__`` was replaced after the plan was built. The coroutine that it returned when
-    it was called like a function has not started to run.
-    """
-    coroutine.close()
-    return _call(receiver, sender, async_wrapper, payload)

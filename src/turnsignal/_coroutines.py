@@ -21,19 +21,17 @@ def is_coroutine_function(receiver: Any) -> bool:
     function = receiver.__func__ if type(receiver) is MethodType else receiver
     if type(function) is not FunctionType:
         return iscoroutinefunction(receiver)
-    if function.__code__.co_flags & CO_COROUTINE:
+    if has_coroutine_code(function):
         return True
     # A mark, or what functools.partialmethod leaves behind, is an attribute.
     return bool(function.__dict__) and iscoroutinefunction(receiver)
 
 
-def is_plain(receiver: Any) -> bool:
-    """Return whether ``receiver`` is a function that is not a coroutine function.
+def has_coroutine_code(function: FunctionType) -> bool:
+    """Return whether a function was defined by ``async def``."""
+    return bool(function.__code__.co_flags & CO_COROUTINE)
 
-    It stays so unless it gets an attribute or another ``__code__``.
-    """
-    return (
-        type(receiver) is FunctionType
-        and not receiver.__code__.co_flags & CO_COROUTINE
-        and not (FUNCTIONS_CAN_BE_MARKED and vars(receiver))
-    )
+
+def can_become_coroutine_function(function: FunctionType) -> bool:
+    """Return whether the attributes of a function may say that it is one."""
+    return FUNCTIONS_CAN_BE_MARKED and bool(function.__dict__)

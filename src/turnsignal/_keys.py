@@ -6,6 +6,10 @@ from collections.abc import Hashable
 from types import FunctionType, MethodType
 from typing import Any, TypeGuard, cast
 
+#: What makes a sender stand for more than its identity. Asking for all of them at once takes a
+#: third of the time of asking for one after the other.
+BY_VALUE = (str, int, MethodType)
+
 
 def receiver_key(receiver: Any) -> Hashable:
     """Return the key of a receiver: blinker's, which programs find in ``Signal.receivers``."""
@@ -25,13 +29,13 @@ def sender_key(sender: Any) -> Hashable:
     An int is wrapped, as it could be the identity of some other sender. A str is not wrapped:
     no other key equals it.
     """
-    if isinstance(sender, MethodType):
-        return id(sender.__func__), id(sender.__self__)
+    if not isinstance(sender, BY_VALUE):
+        return id(sender)
     if isinstance(sender, str):
         return sender
     if isinstance(sender, int):
         return (sender,)
-    return id(sender)
+    return id(sender.__func__), id(sender.__self__)
 
 
 def is_by_value(key: Hashable) -> bool:

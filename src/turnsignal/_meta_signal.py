@@ -35,4 +35,5 @@ class MetaSignal:
         # Atomic, so that two threads that ask first get the same signal.
         made = instance._new_meta_signal(self._signal_doc)  # pyright: ignore[reportPrivateUsage]  # ours
         signal: CoreSignal = vars(instance).setdefault(self._name, made)
+        instance._has_meta_signals = True  # pyright: ignore[reportPrivateUsage]
         return signal

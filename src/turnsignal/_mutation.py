@@ -18,9 +18,35 @@ from typing import Any, TypeVar
 
 _ResultT = TypeVar("_ResultT")
 
-_lock = RLock()
-_changing = False  # guarded by the lock
-_queue: deque[tuple[Callable[..., object], tuple[Any, ...]]] = deque()
+
+class Turn:
+    """Whether the thread that holds the lock is in the middle of a change."""
+
+    __slots__ = ("is_taken",)
+
+    is_taken: bool
+
+    def __init__(self) -> None:
+        self.is_taken = False
+
+
+#: Held as ``with lock``, never as ``lock.acquire()`` and ``try``: an exception of a system signal's
+#: handler, such as KeyboardInterrupt, can come between the two, but not into the start of a
+#: ``with``. In Python 3.14 it can: see `release_unless`.
+lock = RLock()
+_is_ours: Callable[[], bool] = lock._is_owned  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]  # as threading.Condition asks it
+turn = Turn()  # guarded by the lock
+queue: deque[tuple[Callable[..., object], tuple[Any, ...]]] = deque()
+
+
+def release_unless(entered: bool) -> None:
+    """Release the lock after an exception, unless its ``with`` block was entered.
+
+    Python 3.14 lets an exception of a handler between the start of a ``with`` and its block,
+    and then never ends the ``with``: https://github.com/python/cpython/issues/148874.
+    """
+    if not entered and _is_ours():
+        lock.release()
 
 
 def run(change: Callable[..., object], *arguments: Any) -> object:
@@ -34,85 +60,116 @@ def run(change: Callable[..., object], *arguments: Any) -> object:
         What was removed. It is the caller's to drop, outside of the lock: a ``__del__`` that
         waits for another thread must not do so while that thread waits for us.
     """
-    global _changing  # noqa: PLW0603  # one flag beside one lock
     removed_before: object = None
-    with _lock:
-        if _changing:
-            _queue.append((change, arguments))
-            return None
-        if _queue:
-            removed_before = _drain_locked()
-        _changing = True
-        try:
-            removed = change(*arguments)
-        finally:
-            _changing = False
-    if _queue:
+    entered = False
+    try:
+        with lock:
+            entered = True
+            if turn.is_taken:
+                queue.append((change, arguments))
+                return None
+            if queue:
+                removed_before = _drain_locked()
+            turn.is_taken = True
+            try:
+                removed = change(*arguments)
+            finally:
+                turn.is_taken = False
+    except BaseException:
+        release_unless(entered)
+        raise
+    if queue:
         drain()
     return (removed, removed_before) if removed_before else removed
 
 
 def read(view: Callable[..., _ResultT], *arguments: Any) -> _ResultT:
     """Return ``view(*arguments)`` while nothing changes, even inside a change."""
-    global _changing  # noqa: PLW0603  # one flag beside one lock
-    with _lock:
-        outer = _changing
-        _changing = True
-        try:
-            result = view(*arguments)
-        finally:
-            _changing = outer
-    if _queue:
+    entered = False
+    try:
+        with lock:
+            entered = True
+            outer = turn.is_taken
+            turn.is_taken = True
+            try:
+                result = view(*arguments)
+            finally:
+                turn.is_taken = outer
+    except BaseException:
+        release_unless(entered)
+        raise
+    if queue:
         drain()
     return result
 
 
 def run_soon(change: Callable[..., object], *arguments: Any) -> None:
     """Carry out ``change(*arguments)`` as soon as possible without waiting for any thread."""
-    _queue.append((change, arguments))
+    queue.append((change, arguments))
     drain()
 
 
 def drain() -> None:
     """Carry out what is queued, unless someone holds the lock: then they will."""
-    if _lock._is_owned():  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]  # as threading.Condition asks it
+    # If it is taken, whoever took it looks at the queue afterwards. The lock alone may also be
+    # ours, right before or after a change of our own.
+    if turn.is_taken or _is_ours():
         return
     removed: list[object] = []
     try:
-        while _queue and _lock.acquire(blocking=False):
+        while queue and lock.acquire(False):  # by keyword it takes longer
             removed += _drain_locked()
-            _lock.release()
-    finally:
-        # An exception of a signal handler can come between any two of these calls.
-        if _lock._is_owned():  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
-            _lock.release()
+            lock.release()
+    except BaseException:
+        # Of a change, or of a signal handler, which can come between any two of these calls.
+        if _is_ours():
+            lock.release()
+        raise
 
 
 def _drain_locked() -> list[object]:
-    global _changing  # noqa: PLW0603  # one flag beside one lock
     removed: list[object] = []
-    _changing = True
+    turn.is_taken = True
     try:
-        while _queue:
-            change, arguments = _queue[0]
+        while queue:
+            change, arguments = queue[0]
             removed.append((change(*arguments), arguments))
             # Only now: a change that an exception interrupts is carried out again.
-            _queue.popleft()
+            queue.popleft()
     finally:
-        _changing = False
+        turn.is_taken = False
     return removed
 
 
-def _release_after_fork() -> None:
-    _lock.release()
+#: How long a fork waits for the change of another thread, in seconds. No change takes as long;
+#: but its thread may wait for a lock that some other library holds until we have forked.
+_PATIENCE = 1.0
+
+
+def _lock_before_fork() -> None:
+    # The child should never inherit a half-made change of another thread.
+    lock.acquire(timeout=_PATIENCE)
+
+
+def _release_in_parent() -> None:
+    if _is_ours():
+        lock.release()
+    drain()
+
+
+def _release_in_child() -> None:
+    if _is_ours():
+        lock.release()
+    else:
+        # Whoever holds it does not exist here.
+        lock._at_fork_reinit()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]  # as threading does with its own
+        turn.is_taken = False
     drain()
 
 
 if hasattr(os, "register_at_fork"):
-    # Whoever forks holds the lock, so that the child never inherits a half-made change of
-    # another thread. The child's only thread is the one that took it.
     os.register_at_fork(
-        before=_lock.acquire,
-        after_in_parent=_release_after_fork,
-        after_in_child=_release_after_fork,
+        before=_lock_before_fork,
+        after_in_parent=_release_in_parent,
+        after_in_child=_release_in_child,
     )

@@ -26,7 +26,7 @@ class Receivers(dict[Hashable, Any]):
     def _changed(self, result: _ValueT) -> _ValueT:
         connections = self.connections()
         if connections is not None:
-            _mutation.run(connections.invalidate)
+            _mutation.run(connections.drop_plans)
         return result
 
     def __reduce__(self) -> tuple[type[dict[Hashable, Any]], tuple[dict[Hashable, Any]]]:

@@ -15,10 +15,16 @@ OnDeath = Callable[[Any], None]
 
 
 class Reference(ref[Any]):
-    """A weak reference that knows the key it is filed under."""
+    """A weak reference that knows the key it is filed under.
 
-    __slots__ = ("key",)
+    Attributes:
+        key: The key.
+        attributes: The ``__dict__`` of a function that a plan calls; set by the plan.
+    """
 
+    __slots__ = ("attributes", "key")
+
+    attributes: dict[str, Any]
     key: Hashable
 
     def __deepcopy__(self, memo: object) -> Reference:
@@ -99,4 +105,10 @@ def refers_by(entry: object, reference: object) -> bool:
 
 def is_dead(entry: object) -> bool:
     """Return whether ``entry`` is a weak reference to what is no more."""
-    return isinstance(entry, ref) and entry() is None
+    return entry is not None and isinstance(entry, ref) and entry() is None
+
+
+def made_anew(entry: Any, refer: Callable[[Any, Hashable], Reference | MethodReference]) -> Any:
+    """Return a new reference for ``entry``, if it is one of ours to something alive."""
+    target = entry() if isinstance(entry, (Reference, MethodReference)) else None
+    return entry if target is None else refer(target, entry.key)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import copy
 import gc
+import inspect
 import pickle
+import sys
+import weakref
 from collections import UserDict
 from functools import partialmethod
-from typing import Any
+from typing import Any, Generic, TypeVar
 from unittest.mock import Mock, patch
 
 import pytest
+
+from tests.runtime.ordered_set import OrderedSet
 
 
 def receive(sender: Any) -> str:
@@ -102,3 +108,131 @@ def test_a_signal_can_be_muted_in_the_middle_of_a_change_of_another(library: Any
 
     assert sent
     assert not any(sent)
+
+
+@pytest.mark.parametrize("base", [dict, Exception, list])
+def test_a_signal_can_be_something_else_as_well(library: Any, base: Any) -> None:
+    class Both(library.Signal, base):  # type: ignore[misc]
+        def __init__(self) -> None:
+            library.Signal.__init__(self)
+            base.__init__(self)
+
+        __hash__ = object.__hash__
+
+    signal = Both()
+    signal.connect(receive)
+
+    assert [result for _, result in signal.send()] == ["received"]
+
+
+def test_a_signal_can_be_generic_as_well(library: Any) -> None:
+    item = TypeVar("item")
+
+    class Typed(library.Signal, Generic[item]):  # type: ignore[misc]
+        pass
+
+    signal = Typed[int]()
+    signal.connect(receive)
+
+    assert [result for _, result in signal.send()] == ["received"]
+
+
+def test_a_copy_can_be_made_of_the_attributes_alone(library: Any) -> None:
+    class Copied(library.Signal):  # type: ignore[misc]
+        def __getstate__(self) -> dict[str, Any]:
+            return dict(self.__dict__)
+
+        def __setstate__(self, state: dict[str, Any]) -> None:
+            self.__dict__.update(state)
+
+    signal = Copied()
+    signal.connect(receive)
+
+    assert [result for _, result in copy.copy(signal).send()] == ["received"]
+
+
+def test_a_copy_that_is_made_while_muted_stays_muted(library: Any) -> None:
+    signal = library.Signal()
+    signal.connect(receive)
+    with signal.muted():
+        other = copy.copy(signal)
+    with other.muted(), signal.muted():
+        pass
+
+    assert [result for _, result in signal.send()] == ["received"]
+    assert not other.is_muted
+    with signal.muted():
+        other = copy.copy(signal)
+    assert other.is_muted
+    assert other.send() == []
+
+
+class Text(str):
+    """Can be weakly referenced."""
+
+    __slots__ = ("__weakref__",)
+
+
+def test_a_text_as_sender_lives_as_long_as_its_connections(library: Any) -> None:
+    text = Text("shop")
+    reference = weakref.ref(text)
+    signal = library.Signal()
+    signal.connect(receive, text)
+    assert list(signal._weak_senders) == ["shop"]
+
+    del text
+    assert reference() is not None
+    assert len(signal.send("shop")) == 1
+
+
+def test_by_sender_shows_what_a_set_class_holds(library: Any) -> None:
+    class OrderedSignal(library.Signal):  # type: ignore[misc]
+        set_class = OrderedSet
+
+    signal = OrderedSignal()
+    signal.connect(receive)
+    signal.connect(receive, "shop")
+
+    assert list(signal._by_sender[0]) == list(signal._by_sender["shop"]) == [id(receive)]
+
+
+def test_a_receiver_that_was_deleted_is_back_when_it_is_connected_elsewhere(library: Any) -> None:
+    def reconnect(sender: Any) -> str:
+        signal.connect(receive, "elsewhere")
+        return "reconnected"
+
+    class OrderedSignal(library.Signal):  # type: ignore[misc]
+        set_class = OrderedSet
+
+    signal = OrderedSignal()
+    signal.connect(reconnect)
+    signal.connect(receive)
+    del signal.receivers[id(receive)]
+
+    assert [result for _, result in signal.send()] == ["reconnected", "received"]
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="there are no marks before")
+@pytest.mark.parametrize("kind", ["function", "method"])
+def test_a_receiver_that_is_marked_in_the_middle_of_a_send(library: Any, kind: str) -> None:
+    class Receiver:
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def method(self, sender: Any) -> None:
+            called.append(self.name)
+            mark: Any = vars(inspect)["markcoroutinefunction"]  # not there for checkers of 3.10
+            mark(receivers[1])
+
+    called: list[str] = []
+    objects = [Receiver("first"), Receiver("second")]
+    receivers: list[Any] = [each.method for each in objects]
+    if kind == "function":
+        receivers = [lambda sender, each=each: each.method(sender) for each in objects]
+    signal = library.Signal()
+    for receiver in receivers:
+        signal.connect(receiver)
+
+    with pytest.raises(RuntimeError, match="Cannot send to a coroutine function"):
+        signal.send()
+    assert len(called) <= 1
