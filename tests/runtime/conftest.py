@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import blinker
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 import turnsignal
 
 # The same examples every time, so that CI says the same about the same code.
 settings.register_profile("default", derandomize=True, deadline=None, max_examples=200)
-settings.load_profile("default")
+# Other examples every time, and many: `nox -s model`.
+settings.register_profile(
+    "long",
+    derandomize=False,
+    deadline=None,
+    max_examples=20_000,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 @pytest.fixture(params=[blinker, turnsignal], ids=["blinker", "turnsignal"])
