@@ -38,12 +38,15 @@ RUNTIME_SUITES = [
     ["--doctest-modules", "--pyargs", "turnsignal"],
 ]
 
+#: Suites with a session of their own, by the name of their folder.
+OWN_SESSIONS = {"runtime", "stress"}
+
 #: All the others, which may need mypy, pyright and Flask.
 PLUGIN_SUITES = [
     *sorted(
         [str(folder)]
         for folder in Path("tests").iterdir()
-        if folder.name != "runtime" and any(folder.rglob("test_*.py"))
+        if folder.name not in OWN_SESSIONS and any(folder.rglob("test_*.py"))
     ),
     ["--doctest-modules", "--pyargs", "turnsignal_mypy"],
 ]
@@ -127,6 +130,14 @@ def tests(session: nox.Session) -> None:
     run_suites(session, RUNTIME_SUITES)
 
 
+@nox.session(python=PYTHONS)
+def stress(session: nox.Session) -> None:
+    """Put the runtime under stress, with each Python, and see the same break blinker."""
+    install(session, "tests", project=".")
+    # Without coverage: its tracer hangs where the handler of a signal raises.
+    session.run("pytest", *(session.posargs or ["tests/stress"]))
+
+
 @nox.session
 def plugin(session: nox.Session) -> None:
     """Test the plugin, the typed face, the documentation, the examples and the packaging."""
@@ -150,7 +161,28 @@ def coverage(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def model(session: nox.Session) -> None:
+    """Compare 20,000 random programs with blinker, others each time."""
+    install(session, "tests", project=".")
+    session.run(
+        "pytest",
+        "tests/runtime/test_model.py",
+        "tests/runtime/test_weak_references.py",
+        "tests/runtime/test_lifetimes.py",
+        *session.posargs,
+        env={"HYPOTHESIS_PROFILE": "long"},
+    )
+
+
+@nox.session(default=False)
 def demo(session: nox.Session) -> None:
     """Show turnsignal at work."""
     session.install(".[mypy]")
     session.run("python", "examples/demo.py", *session.posargs)
+
+
+@nox.session(default=False)
+def benchmarks(session: nox.Session) -> None:
+    """Measure turnsignal and other signal libraries; ``--`` goes before the options."""
+    install(session, "benchmarks", project=".")
+    session.run("python", "benchmarks", *session.posargs)

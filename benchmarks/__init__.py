@@ -1,0 +1,1 @@
+"""How fast signal libraries send, connect and create signals: ``python benchmarks --help``."""
