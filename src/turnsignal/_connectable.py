@@ -11,7 +11,7 @@ from weakref import ref
 from ._connections import Connections
 from ._keys import BY_VALUE, blinker_key, receiver_key, sender_key
 from ._meta_signal import MetaSignal
-from ._mutation import drain, lock, queue, read, release_unless, run, turn
+from ._mutation import acquire, drain, queue, read, release, release_after_exception, run, turn
 from ._symbol import ANY, Symbol
 
 if TYPE_CHECKING:
@@ -223,22 +223,25 @@ class Connectable:
         key = id(receiver) if type(receiver) is FunctionType else receiver_key(receiver)
         key_of_sender: Any = None
         if sender is not ANY:
-            key_of_sender = sender_key(sender) if isinstance(sender, BY_VALUE) else id(sender)
+            by_value = issubclass(type(sender), BY_VALUE)
+            key_of_sender = sender_key(sender) if by_value else id(sender)
         entry = connections.reference_to(receiver, key) if weak else receiver
-        entered = False
+        held: bool | None = None
         try:
-            with lock:
-                entered = True
-                if turn.is_taken or queue:
-                    removed = run(connections.connect, key, entry, sender, key_of_sender)
-                else:
-                    turn.is_taken = True
-                    try:
-                        removed = connections.connect(key, entry, sender, key_of_sender)
-                    finally:
-                        turn.is_taken = False
+            acquire()
+            held = True
+            if turn.is_taken or queue:
+                removed = run(connections.connect, key, entry, sender, key_of_sender)
+            else:
+                turn.is_taken = True
+                try:
+                    removed = connections.connect(key, entry, sender, key_of_sender)
+                finally:
+                    turn.is_taken = False
+            held = False
+            release()
         except BaseException:
-            release_unless(entered)
+            release_after_exception(held=held)
             raise
         if queue:
             drain()
@@ -343,21 +346,25 @@ class Connectable:
         if queue or key in connections.receivers or not connections.is_unknown(key):
             key_of_sender: Any = None
             if sender is not ANY:
-                key_of_sender = sender_key(sender) if isinstance(sender, BY_VALUE) else id(sender)
-            entered = False
+                key_of_sender = (
+                    sender_key(sender) if issubclass(type(sender), BY_VALUE) else id(sender)
+                )
+            held: bool | None = None
             try:
-                with lock:
-                    entered = True
-                    if turn.is_taken or queue:
-                        removed = run(connections.disconnect, key, key_of_sender)
-                    else:
-                        turn.is_taken = True
-                        try:
-                            removed = connections.disconnect(key, key_of_sender)
-                        finally:
-                            turn.is_taken = False
+                acquire()
+                held = True
+                if turn.is_taken or queue:
+                    removed = run(connections.disconnect, key, key_of_sender)
+                else:
+                    turn.is_taken = True
+                    try:
+                        removed = connections.disconnect(key, key_of_sender)
+                    finally:
+                        turn.is_taken = False
+                held = False
+                release()
             except BaseException:
-                release_unless(entered)
+                release_after_exception(held=held)
                 raise
             if queue:
                 drain()

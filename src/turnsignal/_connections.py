@@ -115,11 +115,8 @@ class Connections:
             and type(existing) in _OWN_REFERENCES
             and existing.__callback__ is on_death
             and existing.key == key
-            and (
-                # Bound methods of one key are the same as long as both halves are alive.
-                existing() is receiver
-                or (type(existing) is MethodReference and not is_dead(existing))
-            )
+            # Bound methods of one key are the same as long as both halves are alive.
+            and (existing() is receiver if type(existing) is Reference else existing() is not None)
         ):
             return existing  # type: ignore[no-any-return]
         if on_death is None:
@@ -201,11 +198,11 @@ class Connections:
         return entry if removed_sender is None else (entry, removed_sender)
 
     def forget(self, reference: Reference | MethodReference) -> object:
-        """Remove a receiver that died, unless its key is in use again."""
-        entry = self.receivers.get(reference.key)
-        # It is not even there while a program has put another dict in its place.
-        if entry is None or refers_by(entry, reference):
-            return self.disconnect(reference.key, None)
+        """Remove a receiver that died, unless a program has removed or replaced it."""
+        # While a program has put another dict in the place of `receivers`, it is in ours.
+        for receivers in (self.receivers, self._own_receivers):
+            if refers_by(receivers.get(reference.key), reference):
+                return self.disconnect(reference.key, None)
         return None
 
     def use_receivers(self, receivers: dict[Hashable, Any] | None) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from types import MethodType
 from typing import Any
 
 from . import _mutation
@@ -108,10 +109,19 @@ class CoreSignal(Connectable):
             receiver = reference()
             if receiver is None:
                 return []
-            if reference.attributes:
+            if plan.attributes:
                 plan.drop()
                 return self._send_otherwise(sender, payload)
-            result = receiver(sender, **payload)
+            function_reference = plan.function
+            if function_reference is None:
+                result = receiver(sender, **payload)
+            else:
+                function = function_reference()
+                if function is None:
+                    return []
+                # See `call_methods`.
+                result = function(receiver, sender, **payload)
+                receiver = MethodType(function, receiver)
             if result is not None and type(result) is COROUTINE:
                 result = call_late(result, receiver, sender, None, payload)
             return [(receiver, result)]

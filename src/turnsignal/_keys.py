@@ -6,8 +6,8 @@ from collections.abc import Hashable
 from types import FunctionType, MethodType
 from typing import Any, TypeGuard, cast
 
-#: What makes a sender stand for more than its identity. Asking for all of them at once takes a
-#: third of the time of asking for one after the other.
+#: What makes a sender stand for more than its identity. Asked as ``issubclass(type(sender), ...)``,
+#: which takes half as long as `isinstance`: that also looks at what a sender says it is.
 BY_VALUE = (str, int, MethodType)
 
 
@@ -29,7 +29,7 @@ def sender_key(sender: Any) -> Hashable:
     An int is wrapped, as it could be the identity of some other sender. A str is not wrapped:
     no other key equals it.
     """
-    if not isinstance(sender, BY_VALUE):
+    if not issubclass(type(sender), BY_VALUE):
         return id(sender)
     if isinstance(sender, str):
         return sender

@@ -30,23 +30,29 @@ class Turn:
         self.is_taken = False
 
 
-#: Held as ``with lock``, never as ``lock.acquire()`` and ``try``: an exception of a system signal's
-#: handler, such as KeyboardInterrupt, can come between the two, but not into the start of a
-#: ``with``. In Python 3.14 it can: see `release_unless`.
-lock = RLock()
-_is_ours: Callable[[], bool] = lock._is_owned  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]  # as threading.Condition asks it
+_lock = RLock()
+acquire = _lock.acquire
+release = _lock.release
+_is_ours: Callable[[], bool] = _lock._is_owned  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]  # as threading.Condition asks it
 turn = Turn()  # guarded by the lock
 queue: deque[tuple[Callable[..., object], tuple[Any, ...]]] = deque()
 
 
-def release_unless(entered: bool) -> None:
-    """Release the lock after an exception, unless its ``with`` block was entered.
+def release_after_exception(*, held: bool | None) -> None:
+    """Release the lock after an exception, if it is still held.
 
-    Python 3.14 lets an exception of a handler between the start of a ``with`` and its block,
-    and then never ends the ``with``: https://github.com/python/cpython/issues/148874.
+    The handler of a system signal can raise an exception, such as KeyboardInterrupt, after any
+    call, even between that of ``acquire`` and the next statement. So whoever acquires the lock
+    keeps account of it in a variable, and lets nothing that is a call come between setting it
+    and what it says. ``with`` would take three times as long, and is no safer: in Python 3.14 such
+    an exception can come before its block, https://github.com/python/cpython/issues/148874.
+
+    Args:
+        held: None until ``acquire`` has returned, True after that, False before ``release``.
     """
-    if not entered and _is_ours():
-        lock.release()
+    # Waiting for the lock can be interrupted as well, but then it is not ours.
+    if held or (held is None and _is_ours()):
+        release()
 
 
 def run(change: Callable[..., object], *arguments: Any) -> object:
@@ -60,14 +66,15 @@ def run(change: Callable[..., object], *arguments: Any) -> object:
         What was removed. It is the caller's to drop, outside of the lock: a ``__del__`` that
         waits for another thread must not do so while that thread waits for us.
     """
+    removed: object = None
     removed_before: object = None
-    entered = False
+    held: bool | None = None
     try:
-        with lock:
-            entered = True
-            if turn.is_taken:
-                queue.append((change, arguments))
-                return None
+        acquire()
+        held = True
+        if turn.is_taken:
+            queue.append((change, arguments))
+        else:
             if queue:
                 removed_before = _drain_locked()
             turn.is_taken = True
@@ -75,8 +82,10 @@ def run(change: Callable[..., object], *arguments: Any) -> object:
                 removed = change(*arguments)
             finally:
                 turn.is_taken = False
+        held = False
+        release()
     except BaseException:
-        release_unless(entered)
+        release_after_exception(held=held)
         raise
     if queue:
         drain()
@@ -85,18 +94,20 @@ def run(change: Callable[..., object], *arguments: Any) -> object:
 
 def read(view: Callable[..., _ResultT], *arguments: Any) -> _ResultT:
     """Return ``view(*arguments)`` while nothing changes, even inside a change."""
-    entered = False
+    held: bool | None = None
     try:
-        with lock:
-            entered = True
-            outer = turn.is_taken
-            turn.is_taken = True
-            try:
-                result = view(*arguments)
-            finally:
-                turn.is_taken = outer
+        acquire()
+        held = True
+        outer = turn.is_taken
+        turn.is_taken = True
+        try:
+            result = view(*arguments)
+        finally:
+            turn.is_taken = outer
+        held = False
+        release()
     except BaseException:
-        release_unless(entered)
+        release_after_exception(held=held)
         raise
     if queue:
         drain()
@@ -116,14 +127,19 @@ def drain() -> None:
     if turn.is_taken or _is_ours():
         return
     removed: list[object] = []
+    held: bool | None = False
     try:
-        while queue and lock.acquire(False):  # by keyword it takes longer
+        while queue:
+            held = None
+            # By keyword it takes longer.
+            if not acquire(False):
+                break
+            held = True
             removed += _drain_locked()
-            lock.release()
+            held = False
+            release()
     except BaseException:
-        # Of a change, or of a signal handler, which can come between any two of these calls.
-        if _is_ours():
-            lock.release()
+        release_after_exception(held=held)
         raise
 
 
@@ -148,21 +164,21 @@ _PATIENCE = 1.0
 
 def _lock_before_fork() -> None:
     # The child should never inherit a half-made change of another thread.
-    lock.acquire(timeout=_PATIENCE)
+    acquire(timeout=_PATIENCE)
 
 
 def _release_in_parent() -> None:
     if _is_ours():
-        lock.release()
+        release()
     drain()
 
 
 def _release_in_child() -> None:
     if _is_ours():
-        lock.release()
+        release()
     else:
         # Whoever holds it does not exist here.
-        lock._at_fork_reinit()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]  # as threading does with its own
+        _lock._at_fork_reinit()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]  # as threading does with its own
         turn.is_taken = False
     drain()
 

@@ -111,13 +111,17 @@ class Plan:
     Attributes:
         groups: All receivers.
         functions: The references to all of them, if they are functions that are not async.
-        single: The reference to the only one of these functions, if it is one.
         methods: The group of all of them, if they are methods of one function that is not async.
+        single: The reference to the function or the instance, if it is only one of these.
+        function: A reference to the function of the single method; None for a single function.
+        attributes: The attributes of the single function.
         is_dropped: Whether something has changed since.
     """
 
-    __slots__ = ("functions", "groups", "is_dropped", "methods", "single")
+    __slots__ = ("attributes", "function", "functions", "groups", "is_dropped", "methods", "single")
 
+    attributes: dict[str, Any]
+    function: Reference | None
     functions: list[Reference] | None
     groups: tuple[Group | Others, ...]
     is_dropped: bool
@@ -125,6 +129,8 @@ class Plan:
     single: Reference | None
 
     def __init__(self, groups: Iterable[Group | Others]) -> None:
+        self.attributes = _NO_ATTRIBUTES
+        self.function = None
         self.functions = None
         self.groups = tuple(groups)
         self.is_dropped = False
@@ -132,14 +138,19 @@ class Plan:
         self.single = None
         if len(self.groups) == 1:
             [group] = self.groups
-            if isinstance(group, Others) or group.is_async:
-                return
-            if group.function is not None:
-                self.methods = group
-                return
+            if isinstance(group, Group) and not group.is_async:
+                self._abbreviate(group)
+
+    def _abbreviate(self, group: Group) -> None:
+        """Note what a send finds at once: the only group, and the only receiver in it."""
+        self.function = group.function
+        if group.function is None:
             self.functions = group.references
-            if len(group.references) == 1:
-                [self.single] = group.references
+        else:
+            self.methods = group
+        if len(group.references) == 1:
+            [self.single] = group.references
+            self.attributes = (group.function or self.single).attributes
 
     def drop(self) -> bool:
         """Have the sends that are walking the plan look again at what is left of it.

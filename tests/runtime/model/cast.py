@@ -8,7 +8,14 @@ from functools import partial
 from types import FunctionType, MethodType
 from typing import Any
 
-from tests.runtime.model.receivers import KINDS, Respond, make_async_function, make_function, run
+from tests.runtime.model.receivers import (
+    KINDS,
+    Respond,
+    make_async_function,
+    make_function,
+    make_owner_class,
+    run,
+)
 from tests.runtime.model.senders import HELD, MORTALS, VALUES
 from tests.runtime.model.steps import Part, Step
 
@@ -44,6 +51,7 @@ class Cast:
         self._any_sender = any_sender
         self._log = log
         self._perform = perform
+        self._owner_class = make_owner_class()
         self._receivers: dict[str, Any] = {}
         self._senders: dict[str, Any] = {}
         self._labels: dict[Hashable, str] = {make_id(VALUES[name]): name for name in VALUES}
@@ -76,7 +84,8 @@ class Cast:
         return receiver
 
     def _respond(self, name: str) -> Respond:
-        return Respond(name, self._log, partial(self._perform, self._parts[name].program))
+        then = partial(self._perform, self._parts[name].program)
+        return Respond(name, self._log, then, self._owner_class)
 
     def temporary_receiver(self) -> Any:
         """Return a receiver that nobody keeps."""

@@ -16,12 +16,16 @@ class Respond:
         name: What it returns.
         log: Hears of the call.
         then: What it does afterwards.
+        owner_class: The class of what has methods in this program.
     """
 
-    def __init__(self, name: str, log: list[Any], then: Callable[[], None]) -> None:
+    def __init__(
+        self, name: str, log: list[Any], then: Callable[[], None], owner_class: Any
+    ) -> None:
         self.name = name
         self.log = log
         self.then = then
+        self.owner_class = owner_class
 
     def __call__(self, sender: Any, **payload: Any) -> str:
         self.log.append((self.name, sender, payload))
@@ -86,24 +90,30 @@ def make_function_in_cycle(respond: Respond) -> Any:
     return receive
 
 
-class Owner:
-    """Has methods of many kinds."""
+def make_owner_class() -> Any:
+    """Return a class whose instances have methods of many kinds.
 
-    def __init__(self, respond: Respond) -> None:
-        self.respond = respond
+    Each program has one of its own, as the function of a method can be marked and replaced.
+    """
 
-    def __call__(self, sender: Any, **payload: Any) -> str:
-        return self.respond(sender, **payload)
+    class Owner:
+        def __init__(self, respond: Respond) -> None:
+            self.respond = respond
 
-    def method(self, sender: Any, **payload: Any) -> str:
-        return self.respond(sender, **payload)
+        def __call__(self, sender: Any, **payload: Any) -> str:
+            return self.respond(sender, **payload)
 
-    async def async_method(self, sender: Any, **payload: Any) -> str:
-        await suspend()
-        return self.respond(sender, **payload)
+        def method(self, sender: Any, **payload: Any) -> str:
+            return self.respond(sender, **payload)
 
-    partial_method = partialmethod(method)
-    async_partial_method = partialmethod(async_method)
+        async def async_method(self, sender: Any, **payload: Any) -> str:
+            await suspend()
+            return self.respond(sender, **payload)
+
+        partial_method = partialmethod(method)
+        async_partial_method = partialmethod(async_method)
+
+    return Owner
 
 
 class AsyncOwner:
@@ -179,15 +189,17 @@ def make_method_of_own_class(respond: Respond) -> Any:
 
 KINDS: dict[str, Callable[[Respond], Any]] = {
     "function": make_function,
-    "method": lambda respond: Owner(respond).method,
-    "object": Owner,
+    "method": lambda respond: respond.owner_class(respond).method,
+    "object": lambda respond: respond.owner_class(respond),
     "narrow function": make_narrow_function,
     "function with attribute": make_function_with_attribute,
     "function in a cycle": make_function_in_cycle,
     "partial": lambda respond: partial(make_function(respond)),
-    "partial method": lambda respond: Owner(respond).partial_method,
+    "partial method": lambda respond: respond.owner_class(respond).partial_method,
     "method of its own class": make_method_of_own_class,
-    "method of a partial": lambda respond: MethodType(partial(Owner.method), Owner(respond)),
+    "method of a partial": lambda respond: MethodType(
+        partial(respond.owner_class.method), respond.owner_class(respond)
+    ),
     "class": make_class,
     "class method": lambda respond: make_class(respond).class_method,
     "static method": lambda respond: make_class(respond).static_method,
@@ -196,10 +208,10 @@ KINDS: dict[str, Callable[[Respond], Any]] = {
     "slotted object": Slotted,
     "builtin method": lambda respond: respond.log.append,
     "async function": make_async_function,
-    "async method": lambda respond: Owner(respond).async_method,
+    "async method": lambda respond: respond.owner_class(respond).async_method,
     "async object": AsyncOwner,
     "async partial": lambda respond: partial(make_async_function(respond)),
-    "async partial method": lambda respond: Owner(respond).async_partial_method,
+    "async partial method": lambda respond: respond.owner_class(respond).async_partial_method,
     "async class method": lambda respond: make_class(respond).async_class_method,
     "async static method": lambda respond: make_class(respond).async_static_method,
     "async mock": lambda respond: AsyncMock(side_effect=respond),

@@ -295,9 +295,16 @@ class Side:
         except Exception:  # noqa: BLE001  # depends on what it meets first
             return "impossible"
         try:
-            return self.state(), [self.called_by(sender) for sender in range(4)]
+            return self.state(), [self._answers(sender) for sender in range(4)]
         finally:
             self.signal = original
+
+    def _answers(self, sender: int) -> Any:
+        """Return what a send returns, but for the receivers: a copy has new ones, without names."""
+        return [
+            ([result for _, result in outcome] if isinstance(outcome, list) else outcome, seen)
+            for outcome, seen in self.called_by(sender)
+        ]
 
     def tamper(self, how: str, index: int, receiver: str) -> Any:
         """Change `receivers` as if it were the program's."""
