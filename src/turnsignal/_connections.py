@@ -11,8 +11,7 @@ from weakref import ref
 
 from . import _mutation
 from ._bucket import Bucket
-from ._keys import sender_key
-from ._plan import Plan, build_plan
+from ._plan import Plan, build_plan, resolve
 from ._receivers import Receivers
 from ._references import (
     MethodReference,
@@ -239,14 +238,27 @@ class Connections:
         if self.senders is not None:
             self.senders.drop_plans()
 
+    def sweep(self, key: Hashable) -> object:
+        """Remove a receiver that is dead, though nobody was told."""
+        return self.disconnect(key, None) if is_dead(self.receivers.get(key)) else None
+
     # What a sender's receivers are
+
+    def receiver_of(self, key: Hashable) -> Any:
+        """Return the receiver that is connected under a key now, or None."""
+        receiver = resolve(self.receivers, key)
+        if receiver is None and key in self.receivers:
+            # It died while another dict was in the place of `receivers`, or as the handler of a
+            # system signal raised an exception.
+            _mutation.run_soon(self.sweep, key)
+        return receiver
 
     def own_key(self, sender: Any) -> Hashable | None:
         """Return the key of a sender with receivers of its own, or None."""
         senders = self.senders
         if senders is None:
             return None
-        key = sender_key(sender) if senders.by_value else id(sender)
+        key = senders.key_of(sender)
         return key if senders.has(key) else None
 
     def own_bucket(self, sender: Any) -> Any:
@@ -286,7 +298,7 @@ class Connections:
             if key is None or self.senders is None:
                 self.plan = plan
             else:
-                self.senders.plans[key] = plan
+                self.senders.keep_plan(key, plan)
         return plan
 
 

@@ -20,8 +20,7 @@ from ._calls import (
     call_rest,
 )
 from ._connectable import Connectable
-from ._keys import sender_key
-from ._plan import NOBODY, Plan, resolve
+from ._plan import NOBODY, Plan
 from ._symbol import ANY
 
 
@@ -91,20 +90,25 @@ class CoreSignal(Connectable):
         plan = connections.plan
         senders = connections.senders
         if senders is not None:
-            key = sender_key(sender) if senders.by_value else id(sender)
-            own = senders.plans.get(key)
-            if own is not None:
-                plan = own
-            elif key in senders.buckets:
-                plan = connections.plan_for(sender)
+            # Nearly always the same sender as last time, or one of many.
+            recent: Any = senders.recent
+            if recent is not None and recent.sender() is sender and sender is not None:
+                plan = recent
+            else:
+                key = senders.key_of(sender)
+                own = senders.plans.get(key)
+                if own is not None:
+                    plan = own
+                elif key in senders.buckets:
+                    plan = connections.plan_for(sender)
         if plan is None or type(self).receivers_for is not _receivers_for:
             return self._send_otherwise(sender, payload)
-        if plan is NOBODY:
+        reference = plan.single
+        if reference is None and plan is NOBODY:
             return []
         if "_async_wrapper" in payload:
             return self._send_otherwise(sender, payload)
         result: Any
-        reference = plan.single
         if reference is not None:
             receiver = reference()
             if receiver is None:
@@ -133,7 +137,7 @@ class CoreSignal(Connectable):
             results = call_methods(plan, methods, sender, None, payload)
             if methods.references:
                 return results
-            return call_rest(plan, connections.receivers, results, sender, payload)
+            return call_rest(plan, connections, results, sender, payload)
         # One tuple for all calls, instead of one for each.
         arguments = (sender,)
         results = [
@@ -150,7 +154,7 @@ class CoreSignal(Connectable):
         if functions:
             return results
         if results:
-            return call_rest(plan, connections.receivers, results, sender, payload)
+            return call_rest(plan, connections, results, sender, payload)
         return self._send_otherwise(sender, payload)
 
     def _send_otherwise(self, sender: Any, payload: dict[str, Any]) -> Results:
@@ -164,8 +168,7 @@ class CoreSignal(Connectable):
                 (receiver, call(receiver, sender, async_wrapper, payload))
                 for receiver in self.receivers_for(sender)
             ]
-        receivers = self._connections.receivers
-        return call_plan(plan, receivers, sender, async_wrapper, payload)
+        return call_plan(plan, self._connections, sender, async_wrapper, payload)
 
     def _plan_for(self, sender: Any) -> Plan | None:
         """Return the plan, unless it is up to `receivers_for` whom a send calls."""
@@ -219,8 +222,7 @@ class CoreSignal(Connectable):
                 (receiver, await call_async(receiver, sender, _sync_wrapper, payload))
                 for receiver in self.receivers_for(sender)
             ]
-        receivers = self._connections.receivers
-        return await call_plan_async(plan, receivers, sender, _sync_wrapper, payload)
+        return await call_plan_async(plan, self._connections, sender, _sync_wrapper, payload)
 
     # Who would be called
 
@@ -277,7 +279,7 @@ class CoreSignal(Connectable):
             return
         keys = _mutation.read(connections.keys_for, sender)
         for key in keys:
-            receiver = resolve(connections.receivers, key)
+            receiver = connections.receiver_of(key)
             if receiver is not None:
                 yield receiver
 

@@ -12,7 +12,7 @@ every one, pays nothing for that but one look at the end.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from types import FunctionType, MethodType
 from typing import Any, Final, TypeGuard
 from weakref import ref
@@ -115,10 +115,20 @@ class Plan:
         single: The reference to the function or the instance, if it is only one of these.
         function: A reference to the function of the single method; None for a single function.
         attributes: The attributes of the single function.
+        sender: Returns the sender; None in a plan for all that have no receivers of their own.
         is_dropped: Whether something has changed since.
     """
 
-    __slots__ = ("attributes", "function", "functions", "groups", "is_dropped", "methods", "single")
+    __slots__ = (
+        "attributes",
+        "function",
+        "functions",
+        "groups",
+        "is_dropped",
+        "methods",
+        "sender",
+        "single",
+    )
 
     attributes: dict[str, Any]
     function: Reference | None
@@ -126,6 +136,7 @@ class Plan:
     groups: tuple[Group | Others, ...]
     is_dropped: bool
     methods: Group | None
+    sender: Callable[[], Any] | None
     single: Reference | None
 
     def __init__(self, groups: Iterable[Group | Others]) -> None:
@@ -135,6 +146,7 @@ class Plan:
         self.groups = tuple(groups)
         self.is_dropped = False
         self.methods = None
+        self.sender = None
         self.single = None
         if len(self.groups) == 1:
             [group] = self.groups

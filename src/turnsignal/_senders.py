@@ -10,7 +10,7 @@ from weakref import ref
 
 from . import _mutation
 from ._bucket import Bucket
-from ._keys import is_by_value
+from ._keys import blinker_key, is_by_value, sender_key
 from ._plan import Plan
 from ._references import (
     Held,
@@ -35,7 +35,8 @@ class Senders:
         references: A reference to each sender, unless its key is a value and it cannot be weakly
             referenced.
         plans: The plan for each sender, if it is built.
-        by_value: Whether a key is not simply the sender's ``id``.
+        recent: The last one of them to be built.
+        key_of: Returns a sender's key. As long as all are simply their ``id``, that is this.
     """
 
     __slots__ = (
@@ -43,27 +44,30 @@ class Senders:
         "_new_bucket",
         "_sender_died",
         "buckets",
-        "by_value",
+        "key_of",
         "of_receiver",
         "plans",
+        "recent",
         "references",
     )
 
     _new_bucket: Callable[[], Any]
     _sender_died: OnDeath
     buckets: dict[Hashable, Any]
-    by_value: bool
+    key_of: Callable[[Any], Hashable]
     of_receiver: dict[Hashable, dict[Hashable, None]]
     plans: dict[Hashable, Plan]
+    recent: Plan | None
     references: dict[Hashable, Callable[[], Any]]
 
     def __init__(self, new_bucket: Callable[[], Any]) -> None:
         self._new_bucket = new_bucket
         self._sender_died = partial(_sender_died, ref(self))
         self.buckets = {}
-        self.by_value = False
+        self.key_of = id
         self.of_receiver = {}
         self.plans = {}
+        self.recent = None
         self.references = {}
 
     # Copies
@@ -72,16 +76,16 @@ class Senders:
         return (
             self._new_bucket,
             {key: bucket.copy() for key, bucket in self.buckets.items()},
-            self.by_value,
+            self.key_of,
             {key: dict(senders) for key, senders in self.of_receiver.items()},
             dict(self.references),
         )
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        new_bucket, buckets, by_value, of_receiver, references = state
+        new_bucket, buckets, key_of, of_receiver, references = state
         self.__init__(new_bucket)  # type: ignore[misc]
         self.buckets = buckets
-        self.by_value = by_value
+        self.key_of = key_of
         self.of_receiver = of_receiver
         # A weak reference tells the senders that it was made for: here, the original ones.
         self.references = {
@@ -121,7 +125,7 @@ class Senders:
             if not is_by_value(key):
                 self.references[key] = Held(sender)
         if type(key) is not int:
-            self.by_value = True
+            self.key_of = sender_key
         bucket = self.buckets[key] = self._new_bucket()
         return bucket
 
@@ -185,13 +189,24 @@ class Senders:
         self.of_receiver = {key: senders for key, senders in self.of_receiver.items() if senders}
         return removed
 
+    # Plans
+
+    def keep_plan(self, key: Hashable, plan: Plan) -> None:
+        """Keep the plan of a sender."""
+        plan.sender = self.references.get(key) or Held(blinker_key(key))
+        self.plans[key] = plan
+        self.recent = plan
+
     def _drop_plan(self, key: Hashable) -> None:
         plan = self.plans.pop(key, None)
         if plan is not None:
+            if plan is self.recent:
+                self.recent = None
             plan.drop()
 
     def drop_plans(self) -> None:
         """Have all plans built anew."""
+        self.recent = None
         while self.plans:
             _, plan = self.plans.popitem()
             plan.drop()
@@ -219,5 +234,7 @@ def _sender_died(
     senders = owner()
     if senders is not None and not is_finalizing():
         # At once, even in the middle of a change: its identity may be used again when we return.
-        senders.plans.pop(reference.key, None)
+        plan = senders.plans.pop(reference.key, None)
+        if plan is senders.recent:
+            senders.recent = None
         _mutation.run_soon(senders.forget, reference)
