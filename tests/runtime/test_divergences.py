@@ -5,6 +5,7 @@ One test for each row of docs/divergences.md, in its order. There is no other di
 
 from __future__ import annotations
 
+import copy
 import gc
 import threading
 import weakref
@@ -187,6 +188,20 @@ def disconnect_beside_another_thread(library: Any) -> tuple[bool, list[Any]]:
 def test_another_thread_in_the_middle_of_a_change() -> None:
     assert disconnect_beside_another_thread(blinker)[0]
     assert disconnect_beside_another_thread(turnsignal) == (False, [other])
+
+
+def test_deepcopy_of_a_signal_with_a_weak_receiver() -> None:
+    for library, is_told in ((blinker, False), (turnsignal, True)):
+
+        def mortal(sender: Any) -> None: ...
+
+        signal = library.Signal()
+        signal.connect(mortal)
+        other = copy.deepcopy(signal)
+        del mortal
+
+        assert not signal.receivers
+        assert (not other.receivers) is is_told
 
 
 def test_signal_that_is_dropped() -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from turnsignal import ANY, Namespace, Signal
+from turnsignal import ANY, Namespace, Signal, _mutation
 
 
 def receive(sender: Any) -> str:
@@ -334,6 +334,34 @@ def test_fork_while_another_thread_is_in_the_middle_of_a_change() -> None:
         os.kill(child, system_signal.SIGKILL)
         os.waitpid(child, 0)
     assert finished
+    assert os.waitstatus_to_exitcode(status) == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_fork_does_not_wait_forever_for_a_change_of_another_thread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(_mutation, "_PATIENCE", 0.01)
+    in_the_middle, forked = threading.Event(), threading.Event()
+
+    def wait() -> None:
+        in_the_middle.set()
+        # As it would for a lock that some other library holds until we have forked.
+        forked.wait(10)
+
+    thread = threading.Thread(target=interrupting(wait)().connect, args=(receive,))
+    thread.start()
+    in_the_middle.wait()
+    child = os.fork()
+    if child == 0:
+        signal = Signal()
+        signal.connect(receive)
+        os._exit(0 if len(signal.send()) == 1 else 1)
+    forked.set()
+    thread.join()
+
+    _, status = os.waitpid(child, 0)
     assert os.waitstatus_to_exitcode(status) == 0
 
 

@@ -32,6 +32,19 @@ def test_results(library: Any) -> None:
     ]
 
 
+def test_signatures(library: Any) -> None:
+    for name, wrapper in (("send", "_async_wrapper"), ("send_async", "_sync_wrapper")):
+        parameters = list(inspect.signature(getattr(library.Signal(), name)).parameters.values())
+
+        assert [parameter.kind.name for parameter in parameters] == [
+            "POSITIONAL_ONLY",
+            "KEYWORD_ONLY",
+            "VAR_KEYWORD",
+        ]
+        assert [parameter.name for parameter in parameters[:2]] == ["sender", wrapper]
+        assert [parameter.default for parameter in parameters[:2]] == [None, None]
+
+
 def test_payload_key_called_as_the_sender(library: Any) -> None:
     signal = library.Signal()
     signal.connect(lambda sender, **payload: None, weak=False)

@@ -236,3 +236,63 @@ def test_a_receiver_that_is_marked_in_the_middle_of_a_send(library: Any, kind: s
     with pytest.raises(RuntimeError, match="Cannot send to a coroutine function"):
         signal.send()
     assert len(called) <= 1
+
+
+class Named(str):
+    """A receiver that is filed under its value."""
+
+    __slots__ = ("__weakref__", "answer")
+
+    answer: str
+
+    def __call__(self, sender: Any) -> str:
+        return self.answer
+
+
+def test_receivers_that_are_equal_texts_replace_each_other(library: Any) -> None:
+    receivers = [Named("name"), Named("name")]
+    signal = library.Signal()
+    for index, receiver in enumerate(receivers):
+        receiver.answer = f"answer {index}"
+        signal.connect(receiver)
+
+    assert [result for _, result in signal.send()] == ["answer 1"]
+
+
+def test_a_receiver_that_dies_while_receivers_are_replaced_in_a_send_is_swept(
+    library: Any,
+) -> None:
+    class OrderedSignal(library.Signal):  # type: ignore[misc]
+        set_class = OrderedSet
+
+    def replace(sender: Any) -> None:
+        with patch.object(signal, "receivers", {}):
+            mortals.clear()
+
+    for kind in (library.Signal, OrderedSignal):
+        mortals: list[Any] = [Mock()]
+        signal = kind()
+        signal.connect(replace)
+        signal.connect(mortals[0])
+        gc.collect()
+
+        signal.send()
+        signal.send()
+
+        assert list(signal.receivers) == [id(replace)]
+
+
+async def test_a_receiver_that_is_deleted_and_dies_in_a_suspended_send(library: Any) -> None:
+    async def clear(sender: Any) -> None:
+        signal.receivers.clear()
+
+    async def mortal(sender: Any) -> None: ...
+
+    key = id(mortal)
+    signal = library.Signal()
+    signal.connect(clear)
+    signal.connect(mortal)
+    await signal.send_async()
+    del mortal
+
+    assert key in signal._by_sender[0]
