@@ -19,6 +19,7 @@ from ._references import (
     Reference,
     is_dead,
     made_anew,
+    new_reference,
     refers_by,
     weak_reference,
 )
@@ -122,10 +123,7 @@ class Connections:
             # Made when it is needed, as many signals never get a receiver.
             on_death = self._on_death = partial(_receiver_died, ref(self))
         if type(receiver) is FunctionType:
-            # What `weak_reference` would do, in half of the time.
-            reference = Reference(receiver, on_death)
-            reference.key = key
-            return reference
+            return new_reference(receiver, on_death, key)
         return weak_reference(receiver, on_death, key)
 
     def is_unknown(self, key: Hashable) -> bool:

@@ -22,7 +22,7 @@ from ._coroutines import (
     can_become_coroutine_function,
     has_coroutine_code,
 )
-from ._references import MethodReference, Reference
+from ._references import MethodReference, Reference, new_reference
 
 #: The attributes of a function that none can make a coroutine function.
 _NO_ATTRIBUTES: Final[dict[str, Any]] = {}
@@ -162,7 +162,9 @@ class Plan:
             self.methods = group
         if len(group.references) == 1:
             [self.single] = group.references
-            self.attributes = (group.function or self.single).attributes
+            attributes = (group.function or self.single).attributes
+            if attributes is not None:
+                self.attributes = attributes
 
     def drop(self) -> bool:
         """Have the sends that are walking the plan look again at what is left of it.
@@ -205,8 +207,22 @@ def build_plan(receivers: Mapping[Hashable, Any], keys: Iterable[Hashable]) -> P
     """Return the plan that calls the receivers of ``keys``."""
     groups: list[Group | Others] = []
     functions: dict[FunctionType, Reference] = {}
+    last: Group | Others | None = None
     for key in keys:
-        _add(groups, functions, receivers.get(key), resolve(receivers, key), key)
+        entry = receivers.get(key)
+        # Most are functions that an earlier plan has had a look at.
+        if (
+            type(entry) is Reference
+            and entry.attributes is not None
+            and not entry.attributes
+            and entry() is not None
+        ):
+            if type(last) is not Group or last.function is not None or last.is_async:
+                last = Group(None, is_async=False)
+                groups.append(last)
+            last.references.append(entry)
+        else:
+            last = _add(groups, functions, entry, resolve(receivers, key), key)
     return Plan(groups) if groups else NOBODY
 
 
@@ -216,7 +232,7 @@ def _add(
     entry: Any,
     receiver: Any,
     key: Hashable,
-) -> None:
+) -> Group | Others:
     """Add a receiver to the last group, or to a new one.
 
     Args:
@@ -226,13 +242,17 @@ def _add(
         receiver: The receiver; None if it is dead, or was deleted from `Signal.receivers`: it may
             be back in the middle of a send.
         key: Its key.
+
+    Returns:
+        The last group.
     """
     last = groups[-1] if groups else None
     function: Reference | None = None
     if _is_plain(receiver):
-        reference = entry if type(entry) is Reference else _reference(receiver, key)
-        reference.attributes = _attributes(receiver)
+        reference = entry if type(entry) is Reference else new_reference(receiver, None, key)
         is_async = has_coroutine_code(receiver)
+        if not is_async:
+            reference.attributes = _attributes(receiver)
     elif (
         type(receiver) is MethodType
         and _is_plain(its_function := receiver.__func__)
@@ -241,7 +261,7 @@ def _add(
         reference = instance
         function = functions.get(its_function)
         if function is None:
-            function = functions[its_function] = _reference(its_function, key)
+            function = functions[its_function] = new_reference(its_function, None, key)
             function.attributes = _attributes(its_function)
         is_async = has_coroutine_code(its_function)
     else:
@@ -249,11 +269,12 @@ def _add(
             last = Others()
             groups.append(last)
         last.keys_of_receivers.append(key)
-        return
+        return last
     if not isinstance(last, Group) or last.function is not function or last.is_async != is_async:
         last = Group(function, is_async=is_async)
         groups.append(last)
     last.references.append(reference)
+    return last
 
 
 def _is_plain(receiver: object) -> TypeGuard[FunctionType]:
@@ -269,12 +290,6 @@ def _instance_reference(entry: Any, method: MethodType, key: Hashable) -> Refere
     if type(entry) is MethodReference:
         return entry.instance
     try:
-        return _reference(method.__self__, key)
+        return new_reference(method.__self__, None, key)
     except TypeError:
         return None
-
-
-def _reference(target: object, key: Hashable) -> Reference:
-    reference = Reference(target)
-    reference.key = key
-    return reference

@@ -19,12 +19,12 @@ class Reference(ref[Any]):
 
     Attributes:
         key: The key.
-        attributes: The ``__dict__`` of a function that a plan calls; set by the plan.
+        attributes: The ``__dict__`` of a plain function, once a plan has had a look at it.
     """
 
     __slots__ = ("attributes", "key")
 
-    attributes: dict[str, Any]
+    attributes: dict[str, Any] | None
     key: Hashable
 
     def __deepcopy__(self, memo: object) -> Reference:
@@ -75,6 +75,19 @@ class Held:
         return Held, (None,)
 
 
+def new_reference(target: object, on_death: OnDeath | None, key: Hashable) -> Reference:
+    """Return a reference to ``target`` itself.
+
+    Raises:
+        TypeError: If ``target`` cannot be weakly referenced.
+    """
+    # The attributes are set from outside: an __init__ would double the time this takes.
+    reference = Reference(target, on_death)
+    reference.attributes = None
+    reference.key = key
+    return reference
+
+
 def weak_reference(
     target: object, on_death: OnDeath | None, key: Hashable
 ) -> Reference | MethodReference:
@@ -84,15 +97,10 @@ def weak_reference(
         TypeError: If ``target`` cannot be weakly referenced.
     """
     if not isinstance(target, MethodType):
-        # The attributes are set from outside: an __init__ would double the time this takes.
-        reference = Reference(target, on_death)
-        reference.key = key
-        return reference
-    instance = Reference(target.__self__, on_death)
-    instance.key = key
+        return new_reference(target, on_death, key)
     method = MethodReference(target.__func__, on_death)
     method.key = key
-    method.instance = instance
+    method.instance = new_reference(target.__self__, on_death, key)
     return method
 
 
