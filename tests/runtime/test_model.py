@@ -168,6 +168,11 @@ class SignalMachine(RuleBasedStateMachine):
                 self.ours.end()
                 self.theirs.end()
         finally:
+            vars(self).pop("ours", None)
+            vars(self).pop("theirs", None)
+            # As long as what is older is frozen, this takes little time; and what is frozen next
+            # is not looked at again: 20,000 examples would fill the memory.
+            gc.collect()
             gc.unfreeze()
             gc.enable()
 
