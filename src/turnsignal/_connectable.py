@@ -22,8 +22,13 @@ _ReceiverT = TypeVar("_ReceiverT", bound=Callable[..., Any])
 #: What blinker files receivers of any sender under.
 _ANY_KEY = 0
 
+
+class _AnySet(set[Any]):
+    """A set class: nothing is planned where there is one."""
+
+
 #: Where a send finds no plan.
-_NO_CONNECTIONS = Connections(set)
+_NO_CONNECTIONS = Connections(_AnySet)
 
 _LOOKED_AT_BY_SENDS = frozenset({"is_muted", "receivers_for"})
 _META_SIGNALS = frozenset({"receiver_connected", "receiver_disconnected"})

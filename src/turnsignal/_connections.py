@@ -11,7 +11,7 @@ from weakref import ref
 
 from . import _mutation
 from ._bucket import Bucket
-from ._plan import Plan, build_plan, resolve
+from ._plan import NOBODY, Plan, build_plan, resolve
 from ._receivers import Receivers
 from ._references import (
     MethodReference,
@@ -44,7 +44,7 @@ class Connections:
         receivers: By key, a reference or the receiver itself.
         for_any: The keys of the receivers of any sender.
         senders: The senders with receivers of their own; None if there never was one.
-        plan: The plan for all other senders; None if it is to be built.
+        plan: The plan for all other senders; None if it is to be built, or cannot be.
     """
 
     __slots__ = (
@@ -78,7 +78,7 @@ class Connections:
         # Only what we hear of when it changes can be prepared: not another dict in the place of
         # `receivers`, and not a set class that may do anything.
         self._has_plans = self._set_class is Bucket
-        self.plan = None
+        self.plan = self._first_plan()
 
     # Copies
 
@@ -228,11 +228,15 @@ class Connections:
             self.senders = None
         return removed
 
+    def _first_plan(self) -> Plan | None:
+        """Return the plan of a signal without receivers, which need not be built."""
+        return None if self.for_any or not self._has_plans else NOBODY
+
     def drop_plans(self) -> None:
         """Have all plans built anew, and sends that are running look again."""
         if self.plan is not None:
             self.plan.drop()
-            self.plan = None
+        self.plan = self._first_plan()
         if self.senders is not None:
             self.senders.drop_plans()
 
@@ -277,26 +281,28 @@ class Connections:
             return None
         # Without the lock, as most senders only have to be told apart: a plan that another
         # thread replaces meanwhile was the right one when the send began.
-        plan = self._plan_of(self.own_key(sender))
+        plan = self.plan
+        senders = self.senders
+        if senders is not None:
+            key = self.own_key(sender)
+            if key is not None:
+                plan = senders.plans.get(key)
         if plan is None or plan.is_dropped:
             plan = _mutation.read(self._build_plan, sender)
         return plan
 
-    def _plan_of(self, key: Hashable | None) -> Plan | None:
-        if key is None:
-            return self.plan
-        senders = self.senders
-        return None if senders is None else senders.plans.get(key)
-
     def _build_plan(self, sender: Any) -> Plan:
+        senders = self.senders
         key = self.own_key(sender)
-        plan = self._plan_of(key)
+        if key is None or senders is None:
+            plan = self.plan
+            if plan is None or plan.is_dropped:
+                plan = self.plan = build_plan(self.receivers, self.for_any)
+            return plan
+        plan = senders.plans.get(key)
         if plan is None or plan.is_dropped:
-            plan = build_plan(self.receivers, self.keys_for(sender))
-            if key is None or self.senders is None:
-                self.plan = plan
-            else:
-                self.senders.keep_plan(key, plan)
+            plan = build_plan(self.receivers, {**self.for_any, **senders.buckets[key]})
+            senders.keep_plan(key, plan)
         return plan
 
 

@@ -172,7 +172,8 @@ class Plan:
         Returns:
             False: the receiver whose turn it is should not be called as planned.
         """
-        self.is_dropped = True
+        # All signals share NOBODY, in which there is nothing to look at.
+        self.is_dropped = self is not NOBODY
         for group in self.groups:
             group.drop()
         return False

@@ -296,3 +296,18 @@ async def test_a_receiver_that_is_deleted_and_dies_in_a_suspended_send(library: 
     del mortal
 
     assert key in signal._by_sender[0]
+
+
+def everyone(sender: Any) -> Any:
+    return iter([receive])
+
+
+def test_a_copy_of_a_signal_with_a_patched_receivers_for_is_patched(library: Any) -> None:
+    signal = library.Signal()
+    signal.receivers_for = everyone
+    for other in (copy.copy(signal), copy.deepcopy(signal), pickle.loads(pickle.dumps(signal))):  # noqa: S301  # our own
+        assert [result for _, result in other.send()] == ["received"]
+        del other.receivers_for
+        assert other.send() == []
+        other.connect(receive)
+        assert [result for _, result in other.send()] == ["received"]
