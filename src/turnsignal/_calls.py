@@ -140,8 +140,6 @@ def call_methods(plan: Plan, group: Group, sender: Any, wrapper: Wrapper, payloa
     if function is None:
         return results
     attributes = function_reference.attributes
-    # Takes less than MethodType, half of it in Python 3.15.
-    bind = function.__get__
     for reference in group.references:
         instance = reference()
         if instance is None:
@@ -153,8 +151,8 @@ def call_methods(plan: Plan, group: Group, sender: Any, wrapper: Wrapper, payloa
         # takes to make it.
         result = function(instance, sender, **payload)
         if result is not None and type(result) is COROUTINE:
-            result = call_late(result, bind(instance), sender, wrapper, payload)
-        results.append((bind(instance), result))
+            result = call_late(result, MethodType(function, instance), sender, wrapper, payload)
+        results.append((MethodType(function, instance), result))
     return results
 
 

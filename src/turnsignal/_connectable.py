@@ -144,7 +144,7 @@ class Connectable:
     @receivers.deleter
     def receivers(self) -> None:
         # mock.patch.object deletes what it has set, and expects to see the original again.
-        run(self._connections.use_receivers, None)
+        run(self._connections.restore_receivers)
 
     @property
     def _by_sender(self) -> dict[Any, set[Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Hashable, Iterable
 from functools import partial
 from sys import is_finalizing
@@ -34,6 +35,9 @@ _clear = dict[Hashable, Any].clear
 
 _OWN_REFERENCES = (Reference, MethodReference)
 
+#: How many patches of `Signal.receivers` may be within each other.
+_MOST_REPLACED = 16
+
 
 class Connections:
     """What is connected to a signal, to which senders, and the plans for sending.
@@ -52,6 +56,7 @@ class Connections:
         "_has_plans",
         "_on_death",
         "_own_receivers",
+        "_replaced",
         "_set_class",
         "for_any",
         "plan",
@@ -60,6 +65,7 @@ class Connections:
     )
 
     _on_death: OnDeath | None
+    _replaced: deque[dict[Hashable, Any]] | None
     plan: Plan | None
     receivers: dict[Hashable, Any]
     senders: Senders | None
@@ -73,6 +79,7 @@ class Connections:
     def _prepare(self) -> None:
         """Set up all that is not copied or pickled with connections."""
         self._on_death = None
+        self._replaced = None
         self._own_receivers = self.receivers = Receivers()
         self._own_receivers.connections = ref(self)
         # Only what we hear of when it changes can be prepared: not another dict in the place of
@@ -202,11 +209,21 @@ class Connections:
                 return self.disconnect(reference.key, None)
         return None
 
-    def use_receivers(self, receivers: dict[Hashable, Any] | None) -> object:
-        """Have ``receivers`` in the place of `receivers`; None brings the original back."""
+    def use_receivers(self, receivers: dict[Hashable, Any]) -> object:
+        """Have ``receivers`` in the place of `receivers`."""
+        if self._replaced is None:
+            self._replaced = deque(maxlen=_MOST_REPLACED)
+        self._replaced.append(self.receivers)
+        return self._use(receivers)
+
+    def restore_receivers(self) -> object:
+        """Have in the place of `receivers` what was there before the last replacement."""
+        return self._use(self._replaced.pop() if self._replaced else self._own_receivers)
+
+    def _use(self, receivers: dict[Hashable, Any]) -> object:
         replaced = self.receivers
-        self.receivers = self._own_receivers if receivers is None else receivers
-        self._has_plans = self.receivers is self._own_receivers and self._set_class is Bucket
+        self.receivers = receivers
+        self._has_plans = receivers is self._own_receivers and self._set_class is Bucket
         self.drop_plans()
         return replaced
 

@@ -173,6 +173,16 @@ def test_receivers_can_be_patched(library: Any) -> None:
     assert results(signal) == ["first", "second"]
 
 
+def test_receivers_can_be_patched_within_a_patch(library: Any) -> None:
+    signal = prepared(library)
+
+    with mock.patch.object(signal, "receivers", {id(first): first}):
+        with mock.patch.object(signal, "receivers", {}):
+            assert signal.send() == []
+        assert results(signal) == ["first"]
+    assert results(signal) == ["first", "second"]
+
+
 def test_receivers_for_can_be_patched_on_a_signal(library: Any) -> None:
     signal = prepared(library)
 
