@@ -19,7 +19,6 @@ settings.register_profile(
     derandomize=False,
     deadline=None,
     max_examples=20_000,
-    print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

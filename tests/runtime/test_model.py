@@ -8,7 +8,13 @@ from typing import Any
 import blinker
 import pytest
 from hypothesis import event, settings, strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 import turnsignal
 from tests.runtime.model.cast import make_id
@@ -186,10 +192,16 @@ def has_receivers_for(signal: Any, sender: Any) -> bool:
     return signal.has_receivers_for(sender) and bool(buckets.get(0) or buckets.get(make_id(sender)))
 
 
-# Long enough for what needs a connection, a death and two sends; longer ones find no more.
-SignalMachine.TestCase.settings = settings(
-    max_examples=max(400, settings().max_examples), stateful_step_count=30
-)
-TestSignals = pytest.mark.filterwarnings("ignore:coroutine .* was never awaited")(
-    SignalMachine.TestCase
-)
+#: So many at once, as Hypothesis keeps a third of a megabyte of each until the end.
+EXAMPLES_OF_A_PART = 1_000
+EXAMPLES = max(400, settings().max_examples)
+PARTS = max(1, EXAMPLES // EXAMPLES_OF_A_PART)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.filterwarnings("ignore:coroutine .* was never awaited")
+def test_signals(part: int) -> None:
+    # Long enough for what needs a connection, a death and two sends; longer ones find no more.
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        SignalMachine, settings=settings(max_examples=EXAMPLES // PARTS, stateful_step_count=30)
+    )
