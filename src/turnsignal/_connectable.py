@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from weakref import ref
 
+from ._blinker_books import by_receiver, by_sender, weak_senders
 from ._connections import Connections
-from ._keys import BY_VALUE, blinker_key, receiver_key, sender_key
+from ._keys import BY_VALUE, receiver_key, sender_key
 from ._meta_signal import MetaSignal
 from ._mutation import acquire, drain, queue, read, release, release_after_exception, run, turn
 from ._symbol import ANY, Symbol
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from ._core import CoreSignal
 
 _ReceiverT = TypeVar("_ReceiverT", bound=Callable[..., Any])
-
-#: What blinker files receivers of any sender under.
-_ANY_KEY = 0
 
 
 class _AnySet(set[Any]):
@@ -148,43 +146,18 @@ class Connectable:
 
     @property
     def _by_sender(self) -> dict[Any, set[Any]]:
-        """The keys of the receivers of each sender, as in blinker, where 0 stands for ANY."""
-        return read(self._view_by_sender)
-
-    def _view_by_sender(self) -> dict[Any, set[Any]]:
-        connections = self._connections
-        view: dict[Any, set[Any]] = {}
-        if connections.for_any:
-            view[_ANY_KEY] = _copied(connections.for_any)
-        if connections.senders is not None:
-            for key, bucket in connections.senders.buckets.items():
-                view[blinker_key(key)] = _copied(bucket)
-        return view
+        """The keys of the receivers of each sender, as in blinker."""
+        return read(by_sender, self._connections)
 
     @property
     def _by_receiver(self) -> dict[Any, set[Any]]:
-        """The keys of the senders of each receiver, as in blinker, where 0 stands for ANY."""
-        return read(self._view_by_receiver)
-
-    def _view_by_receiver(self) -> dict[Any, set[Any]]:
-        connections = self._connections
-        view: dict[Any, set[Any]] = {}
-        if connections.senders is not None:
-            for key, keys_of_senders in connections.senders.of_receiver.items():
-                view[key] = {blinker_key(key_of_sender) for key_of_sender in keys_of_senders}
-        for key in connections.for_any:
-            view.setdefault(key, set()).add(_ANY_KEY)
-        return view
+        """The keys of the senders of each receiver, as in blinker."""
+        return read(by_receiver, self._connections)
 
     @property
     def _weak_senders(self) -> dict[Any, ref[Any]]:
         """References to the senders that can be weakly referenced, as in blinker."""
-        return read(self._view_weak_senders)
-
-    def _view_weak_senders(self) -> dict[Any, ref[Any]]:
-        senders = self._connections.senders
-        references = {} if senders is None else senders.references
-        return {key: sender for key, sender in references.items() if isinstance(sender, ref)}
+        return read(weak_senders, self._connections)
 
     # Connecting
 
@@ -426,8 +399,3 @@ class Connectable:
     def _clear_state(self) -> None:
         """Disconnect everything. As in blinker, for tests."""
         run(self._connections.clear)
-
-
-def _copied(bucket: Iterable[Any]) -> set[Any]:
-    # Not set(bucket): of a set class it would copy what set itself has, which may be nothing.
-    return set(iter(bucket))

@@ -202,6 +202,6 @@ PARTS = max(1, EXAMPLES // EXAMPLES_OF_A_PART)
 @pytest.mark.filterwarnings("ignore:coroutine .* was never awaited")
 def test_signals(part: int) -> None:
     # Long enough for what needs a connection, a death and two sends; longer ones find no more.
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         SignalMachine, settings=settings(max_examples=EXAMPLES // PARTS, stateful_step_count=30)
     )
