@@ -201,6 +201,8 @@ PARTS = max(1, EXAMPLES // EXAMPLES_OF_A_PART)
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.filterwarnings("ignore:coroutine .* was never awaited")
 def test_signals(part: int) -> None:
+    # What the part before left behind, which is too old to be collected by itself.
+    gc.collect()
     # Long enough for what needs a connection, a death and two sends; longer ones find no more.
     run_state_machine_as_test(
         SignalMachine, settings=settings(max_examples=EXAMPLES // PARTS, stateful_step_count=30)
