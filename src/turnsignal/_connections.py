@@ -202,11 +202,12 @@ class Connections:
         return entry if removed_sender is None else (entry, removed_sender)
 
     def forget(self, reference: Reference | MethodReference) -> object:
-        """Remove a receiver that died, unless a program has removed or replaced it."""
-        # While a program has put another dict in the place of `receivers`, it is in ours.
-        for receivers in (self.receivers, self._own_receivers):
-            if refers_by(receivers.get(reference.key), reference):
-                return self.disconnect(reference.key, None)
+        """Remove a receiver that died, unless its key is in use again."""
+        entry = self.receivers.get(reference.key)
+        # It is not even there if a program has removed it, or put another dict in the place of
+        # `receivers`.
+        if entry is None or refers_by(entry, reference):
+            return self.disconnect(reference.key, None)
         return None
 
     def use_receivers(self, receivers: dict[Hashable, Any]) -> object:

@@ -110,23 +110,34 @@ class Side:
         finally:
             self.is_quiet = False
 
+    def deleted(self) -> set[Any]:
+        """Return the keys that are in the books, though the program deleted their receivers.
+
+        When such a receiver dies, blinker takes its key out of the books or leaves it there,
+        depending on whether anything still holds the reference that it had; we are tidier.
+        """
+        return set(self.signal._by_receiver) - set(self.signal.receivers)
+
     def state(self) -> Any:
         signal = self.signal
         label = self.cast.label_of_key
         return (
             bool(signal.receivers),
             [label(key) for key in signal.receivers],
-            # Where nothing is left, blinker leaves empty buckets.
-            *(
-                {
-                    label(key): {label(other) for other in bucket}
-                    for key, bucket in mapping.items()
-                    if bucket
-                }
-                for mapping in (signal._by_sender, signal._by_receiver)
-            ),
+            *(self._book(getattr(signal, name)) for name in ("_by_sender", "_by_receiver")),
             signal.is_muted,
         )
+
+    def _book(self, buckets: dict[Any, set[Any]]) -> dict[str, set[str]]:
+        deleted = self.deleted()
+        label = self.cast.label_of_key
+        book = {
+            label(key): {label(other) for other in bucket if other not in deleted}
+            for key, bucket in buckets.items()
+            if key not in deleted
+        }
+        # Where nothing is left, blinker leaves empty buckets.
+        return {key: bucket for key, bucket in book.items() if bucket}
 
     def keys(self, mapping: str) -> set[str]:
         """Return under what a mapping of the signal has anything."""
