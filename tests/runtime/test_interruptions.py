@@ -82,6 +82,44 @@ def test_disconnect_in_the_middle_of_connect_comes_after_it() -> None:
     assert not signal._by_sender
 
 
+def test_connect_and_disconnect_in_the_middle_of_connect() -> None:
+    def interrupt() -> None:
+        if not done:
+            done.append(signal.connect(other))
+            signal.disconnect(other)
+
+    done: list[Any] = []
+    signal: Any = interrupting(interrupt)()
+
+    signal.connect(receive)
+
+    assert signal.send() == [(receive, "receive")]
+
+
+def test_receiver_at_the_address_of_one_of_whose_death_nobody_was_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def make() -> Any:
+        return lambda sender: None
+
+    signal = Signal()
+    mortal = make()
+    address = id(signal.connect(mortal))
+    with monkeypatch.context() as lost:
+        # As an exception of a system signal's handler does it that comes at this moment.
+        lost.setattr(_mutation, "run_soon", lambda *_: None)
+        del mortal
+    made = [make()]
+    while id(made[-1]) != address and len(made) < 10_000:
+        made.append(make())
+    if id(made[-1]) != address:
+        pytest.skip("the address was not used again")
+    signal.connect(made[-1], "shop")
+
+    assert len(signal.send("shop")) == 1
+    assert signal.send("market") == []
+
+
 def test_send_in_the_middle_of_a_change() -> None:
     sent: list[Any] = []
     signal = interrupting(lambda: sent.append(signal.send("shop")))()

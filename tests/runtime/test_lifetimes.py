@@ -47,14 +47,18 @@ class Receiver:
 def receive(sender: Any) -> None: ...
 
 
+@pytest.mark.parametrize("sent", [False, True])
 @pytest.mark.parametrize("everywhere", [False, True])
-def test_sender_that_is_held_is_let_go_with_its_last_connection(everywhere: bool) -> None:
+def test_sender_that_is_held_is_let_go_with_its_last_connection(
+    everywhere: bool, sent: bool
+) -> None:
     ended: list[bool] = []
     sender = Slotted(ended)
     signal = Signal()
     signal.connect(receive, sender)
     signal.connect(receive)
-    signal.send(sender)
+    if sent:
+        signal.send(sender)
 
     signal.disconnect(receive, ANY if everywhere else sender)
     assert not ended

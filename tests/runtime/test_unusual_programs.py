@@ -311,3 +311,36 @@ def test_a_copy_of_a_signal_with_a_patched_receivers_for_is_patched(library: Any
         assert other.send() == []
         other.connect(receive)
         assert [result for _, result in other.send()] == ["received"]
+
+
+def test_a_send_without_a_sender_as_the_only_sender_dies(library: Any) -> None:
+    class Shop:
+        """Can be weakly referenced."""
+
+    def send(reference: object) -> None:
+        sent.append(signal.send())
+
+    sent: list[Any] = []
+    shop = Shop()
+    signal = library.Signal()
+    signal.connect(receive, shop)
+    assert len(signal.send(shop)) == 1
+    # The newest reference is told first.
+    reference = weakref.ref(shop, send)
+    del shop
+
+    assert reference() is None
+    assert sent == [[]]
+
+
+def test_a_receiver_of_another_signals_receivers_can_be_connected(library: Any) -> None:
+    def mortal(sender: Any) -> None: ...
+
+    signal, other = library.Signal(), library.Signal()
+    signal.connect(mortal)
+    other.receivers.update(signal.receivers)
+    other.connect(mortal)
+    del signal, mortal
+    gc.collect()
+
+    assert not other.receivers

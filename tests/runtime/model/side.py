@@ -311,9 +311,15 @@ class Side:
             self.signal = original
 
     def _answers(self, sender: int) -> Any:
-        """Return what a send returns, but for the receivers: a copy has new ones, without names."""
+        """Return what a send returns and logs, without the receivers.
+
+        A copy has receivers of its own, which have no names.
+        """
         return [
-            ([result for _, result in outcome] if isinstance(outcome, list) else outcome, seen)
+            (
+                [result for _, result in outcome] if isinstance(outcome, list) else outcome,
+                [entry[:2] if entry[0] == "wrapper" else entry for entry in seen],
+            )
             for outcome, seen in self.called_by(sender)
         ]
 
