@@ -102,6 +102,8 @@ class CoreSignal(Connectable):
                     plan = own
                 elif key in senders.buckets:
                     plan = connections.plan_for(sender)
+        if plan is None:
+            plan = connections.plan_for(sender)
         if plan is None or type(self).receivers_for is not _receivers_for:
             return self._send_otherwise(sender, payload)
         reference = plan.single

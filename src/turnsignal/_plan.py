@@ -206,76 +206,89 @@ def resolve(receivers: Mapping[Hashable, Any], key: Hashable) -> Any:
 
 def build_plan(receivers: Mapping[Hashable, Any], keys: Iterable[Hashable]) -> Plan:
     """Return the plan that calls the receivers of ``keys``."""
-    groups: list[Group | Others] = []
-    functions: dict[FunctionType, Reference] = {}
-    last: Group | Others | None = None
+    builder = _PlanBuilder(receivers)
     for key in keys:
-        entry = receivers.get(key)
-        # Most are functions that an earlier plan has had a look at.
+        builder.add(key)
+    return Plan(builder.groups) if builder.groups else NOBODY
+
+
+class _PlanBuilder:
+    """Puts receivers into groups.
+
+    Args:
+        receivers: References to receivers, or receivers themselves, by key.
+    """
+
+    __slots__ = ("_functions", "_last", "_receivers", "groups")
+
+    def __init__(self, receivers: Mapping[Hashable, Any]) -> None:
+        self.groups: list[Group | Others] = []
+        self._functions: dict[FunctionType, Reference] = {}
+        self._last: Group | Others | None = None
+        self._receivers = receivers
+
+    def add(self, key: Hashable) -> None:
+        """Add the receiver of a key to the last group, or to a new one."""
+        entry = self._receivers.get(key)
         if (
+            # Most are functions that an earlier plan has had a look at.
             type(entry) is Reference
             and entry.attributes is not None
             and not entry.attributes
             and entry() is not None
         ):
-            if type(last) is not Group or last.function is not None or last.is_async:
-                last = Group(None, is_async=False)
-                groups.append(last)
-            last.references.append(entry)
-        else:
-            last = _add(groups, functions, entry, resolve(receivers, key), key)
-    return Plan(groups) if groups else NOBODY
+            self._group(None, is_async=False).append(entry)
+            return
+        receiver = resolve(self._receivers, key)
+        if _is_plain(receiver):
+            self._add_function(entry, receiver, key)
+        elif type(receiver) is not MethodType or not self._add_method(entry, receiver, key):
+            self._add_other(key)
 
-
-def _add(
-    groups: list[Group | Others],
-    functions: dict[FunctionType, Reference],
-    entry: Any,
-    receiver: Any,
-    key: Hashable,
-) -> Group | Others:
-    """Add a receiver to the last group, or to a new one.
-
-    Args:
-        groups: The groups so far.
-        functions: References to the functions of methods so far.
-        entry: What the receiver is connected as.
-        receiver: The receiver; None if it is dead, or was deleted from `Signal.receivers`: it may
-            be back in the middle of a send.
-        key: Its key.
-
-    Returns:
-        The last group.
-    """
-    last = groups[-1] if groups else None
-    function: Reference | None = None
-    if _is_plain(receiver):
-        reference = entry if type(entry) is Reference else new_reference(receiver, None, key)
-        is_async = has_coroutine_code(receiver)
+    def _add_function(self, entry: Any, function: FunctionType, key: Hashable) -> None:
+        reference = entry if type(entry) is Reference else new_reference(function, None, key)
+        is_async = has_coroutine_code(function)
         if not is_async:
-            reference.attributes = _attributes(receiver)
-    elif (
-        type(receiver) is MethodType
-        and _is_plain(its_function := receiver.__func__)
-        and (instance := _instance_reference(entry, receiver, key)) is not None
-    ):
-        reference = instance
-        function = functions.get(its_function)
-        if function is None:
-            function = functions[its_function] = new_reference(its_function, None, key)
-            function.attributes = _attributes(its_function)
-        is_async = has_coroutine_code(its_function)
-    else:
+            reference.attributes = _attributes(function)
+        self._group(None, is_async=is_async).append(reference)
+
+    def _add_method(self, entry: Any, method: MethodType, key: Hashable) -> bool:
+        """Add a method, if it is one of a plain function, and its instance can be referred to."""
+        function = method.__func__
+        if not _is_plain(function):
+            return False
+        if type(entry) is MethodReference:
+            instance = entry.instance
+        else:
+            try:
+                instance = new_reference(method.__self__, None, key)
+            except TypeError:
+                return False
+        reference = self._functions.get(function)
+        if reference is None:
+            reference = self._functions[function] = new_reference(function, None, key)
+            reference.attributes = _attributes(function)
+        self._group(reference, is_async=has_coroutine_code(function)).append(instance)
+        return True
+
+    def _add_other(self, key: Hashable) -> None:
+        """Add what may be anything.
+
+        It may also be dead, or deleted from `Signal.receivers`, and back in the middle of a send.
+        """
+        last = self._last
         if not isinstance(last, Others):
-            last = Others()
-            groups.append(last)
+            last = self._last = Others()
+            self.groups.append(last)
         last.keys_of_receivers.append(key)
-        return last
-    if not isinstance(last, Group) or last.function is not function or last.is_async != is_async:
-        last = Group(function, is_async=is_async)
-        groups.append(last)
-    last.references.append(reference)
-    return last
+
+    def _group(self, function: Reference | None, *, is_async: bool) -> list[Reference]:
+        """Return the references of a group of this kind, the last one if it is."""
+        last = self._last
+        if type(last) is not Group or last.function is not function or last.is_async != is_async:
+            last = self._last = Group(function, is_async=is_async)
+            self.groups.append(last)
+        return last.references
 
 
 def _is_plain(receiver: object) -> TypeGuard[FunctionType]:
@@ -284,13 +297,3 @@ def _is_plain(receiver: object) -> TypeGuard[FunctionType]:
 
 def _attributes(function: FunctionType) -> dict[str, Any]:
     return function.__dict__ if FUNCTIONS_CAN_BE_MARKED else _NO_ATTRIBUTES
-
-
-def _instance_reference(entry: Any, method: MethodType, key: Hashable) -> Reference | None:
-    """Return a reference to the instance of a method, or None if there can be none."""
-    if type(entry) is MethodReference:
-        return entry.instance
-    try:
-        return new_reference(method.__self__, None, key)
-    except TypeError:
-        return None
