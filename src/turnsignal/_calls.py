@@ -123,7 +123,7 @@ def _call_functions(
         if receiver is None:
             continue
         if reference.attributes:
-            plan.drop()
+            plan.notice_attributes()
             break
         result = receiver(sender, **payload)
         if result is not None and type(result) is COROUTINE:
@@ -145,7 +145,7 @@ def call_methods(plan: Plan, group: Group, sender: Any, wrapper: Wrapper, payloa
         if instance is None:
             continue
         if attributes:
-            plan.drop()
+            plan.notice_attributes()
             break
         # Past the bound method, which is made for the results alone: that saves more than it
         # takes to make it.

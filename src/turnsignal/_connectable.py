@@ -12,7 +12,7 @@ from ._blinker_books import by_receiver, by_sender, weak_senders
 from ._connections import Connections
 from ._keys import BY_VALUE, receiver_key, sender_key
 from ._meta_signal import MetaSignal
-from ._mutation import acquire, drain, queue, read, release, release_after_exception, run, turn
+from ._mutation import acquire, clean_up, drain, queue, read, release, run, turn
 from ._symbol import ANY, Symbol
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _NO_CONNECTIONS = Connections(_AnySet)
 
 _LOOKED_AT_BY_SENDS = frozenset({"is_muted", "receivers_for"})
 _META_SIGNALS = frozenset({"receiver_connected", "receiver_disconnected"})
+_CUSTOMIZABLE = (*_LOOKED_AT_BY_SENDS - {"receivers_for"}, *_META_SIGNALS, "__setattr__")
 
 
 class Connectable:
@@ -47,6 +48,9 @@ class Connectable:
     # Whether a meta-signal may be in the __dict__. This and the next are looked up on the class
     # until they are needed: a signal is made in half of the time.
     _has_meta_signals: bool = False
+
+    # Whether a subclass decides itself what sends otherwise look up in a short way.
+    _is_customized: bool = False
 
     #: Whether a send calls nobody. `muted` sets it for a while.
     is_muted: bool = False
@@ -90,9 +94,19 @@ class Connectable:
         # Past our own __setattr__, which would take longer.
         set_attribute = object.__setattr__
         set_attribute(self, "_connections", connections)
-        if "receivers_for" in self.__dict__:
-            connections = _NO_CONNECTIONS
         set_attribute(self, "_dispatch", connections)
+        attributes = self.__dict__
+        if self._is_customized or "is_muted" in attributes or "receivers_for" in attributes:
+            self.is_muted = False
+            self._choose_dispatch()
+
+    def __init_subclass__(cls, **keywords: Any) -> None:
+        super().__init_subclass__(**keywords)
+        cls._is_customized = any(
+            getattr(cls, name) is not getattr(Connectable, name) for name in _CUSTOMIZABLE
+        )
+        # Where a class decides itself how attributes are kept, we may not be told of any.
+        cls._has_meta_signals = cls._is_customized
 
     if not TYPE_CHECKING:  # so that checkers still refuse attributes that are not declared
 
@@ -109,8 +123,12 @@ class Connectable:
                 self._choose_dispatch()
 
     def _choose_dispatch(self) -> None:
-        is_usual = not self.is_muted and "receivers_for" not in self.__dict__
-        self._dispatch = self._connections if is_usual else _NO_CONNECTIONS
+        attributes = self.__dict__
+        # There may be no connections yet: a subclass can set attributes before they are made.
+        if "_connections" in attributes:
+            is_usual = not (self._is_customized or self.is_muted or "receivers_for" in attributes)
+            dispatch = self._connections if is_usual else _NO_CONNECTIONS
+            object.__setattr__(self, "_dispatch", dispatch)
 
     def _new_meta_signal(self, doc: str) -> CoreSignal:
         """Return a new `receiver_connected` or `receiver_disconnected`."""
@@ -203,6 +221,8 @@ class Connectable:
         if sender is not ANY:
             by_value = issubclass(type(sender), BY_VALUE)
             key_of_sender = sender_key(sender) if by_value else id(sender)
+            # Raises here and not later, in the queue.
+            hash(key_of_sender)
         entry = connections.reference_to(receiver, key) if weak else receiver
         held: bool | None = None
         try:
@@ -219,7 +239,10 @@ class Connectable:
             held = False
             release()
         except BaseException:
-            release_after_exception(held=held)
+            if held:
+                release()
+            connections.abandon_plans()
+            clean_up(held=held)
             raise
         if queue:
             drain()
@@ -342,7 +365,10 @@ class Connectable:
                 held = False
                 release()
             except BaseException:
-                release_after_exception(held=held)
+                if held:
+                    release()
+                connections.abandon_plans()
+                clean_up(held=held)
                 raise
             if queue:
                 drain()
@@ -376,12 +402,16 @@ class Connectable:
         # Under the names of signals, as a copy of a signal shares the dict.
         blocks = vars(self).setdefault("_muted_blocks", {}).setdefault(id(self), {})
         block = object()
-        state = vars(self)
+        attributes = vars(self)
+        is_customized = self._is_customized
         # A system signal's handler can raise after any call, and another thread take over there.
         # Hence no lock, and no call between asking whether this was the last block and unmuting.
         try:
             blocks[block] = None
-            state["is_muted"] = True
+            if is_customized:
+                self.is_muted = True
+            else:
+                attributes["is_muted"] = True
             self._choose_dispatch()
             yield
         finally:
@@ -389,7 +419,10 @@ class Connectable:
                 blocks.pop(block, None)
             finally:
                 if not blocks:
-                    state["is_muted"] = False
+                    if is_customized:
+                        self.is_muted = False
+                    else:
+                        attributes["is_muted"] = False
             self._choose_dispatch()
 
     def _cleanup_bookkeeping(self) -> None:

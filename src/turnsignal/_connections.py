@@ -254,9 +254,21 @@ class Connections:
         """Have all plans built anew, and sends that are running look again."""
         if self.plan is not None:
             self.plan.drop()
+            self.plan.forget_attributes()
         self.plan = self._first_plan()
         if self.senders is not None:
             self.senders.drop_plans()
+
+    def abandon_plans(self) -> None:
+        """Have all plans built anew after a change that an exception has interrupted.
+
+        Without a single call in which the next exception could come before it is done.
+        """
+        self.plan = None
+        senders = self.senders
+        if senders is not None:
+            senders.recent = None
+            senders.plans = {}
 
     def sweep(self, key: Hashable) -> object:
         """Remove a receiver that is dead, though nobody was told."""

@@ -104,7 +104,9 @@ class CoreSignal(Connectable):
                     plan = connections.plan_for(sender)
         if plan is None:
             plan = connections.plan_for(sender)
-        if plan is None or type(self).receivers_for is not _receivers_for:
+            if plan is None:
+                return self._send_otherwise(sender, payload)
+        if type(self).receivers_for is not _receivers_for:
             return self._send_otherwise(sender, payload)
         reference = plan.single
         if reference is None and plan is NOBODY:
@@ -117,7 +119,7 @@ class CoreSignal(Connectable):
             if receiver is None:
                 return []
             if plan.attributes:
-                plan.drop()
+                plan.notice_attributes()
                 return self._send_otherwise(sender, payload)
             function_reference = plan.function
             if function_reference is None:
@@ -152,7 +154,8 @@ class CoreSignal(Connectable):
                 else call_late(result, receiver, sender, None, payload),
             )
             for reference in functions
-            if (receiver := reference()) is not None and (not reference.attributes or plan.drop())
+            if (receiver := reference()) is not None
+            and (not reference.attributes or plan.notice_attributes())
         ]
         if functions:
             return results
@@ -177,7 +180,7 @@ class CoreSignal(Connectable):
         """Return the plan, unless it is up to `receivers_for` whom a send calls."""
         if type(self).receivers_for is not _receivers_for or "receivers_for" in self.__dict__:
             return None
-        if self._dispatch is not self._connections:
+        if self._dispatch is not self._connections and not self._is_customized:
             # An exception of a system signal's handler came right after the signal was unmuted.
             self._choose_dispatch()
         return self._connections.plan_for(sender)

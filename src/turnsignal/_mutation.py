@@ -38,21 +38,23 @@ turn = Turn()  # guarded by the lock
 queue: deque[tuple[Callable[..., object], tuple[Any, ...]]] = deque()
 
 
-def release_after_exception(*, held: bool | None) -> None:
-    """Release the lock after an exception, if it is still held.
+def clean_up(*, held: bool | None) -> None:
+    """Leave the lock after an exception, and look at the queue.
 
     The handler of a system signal can raise an exception, such as KeyboardInterrupt, after any
     call, even between that of ``acquire`` and the next statement. So whoever acquires the lock
     keeps account of it in a variable, and lets nothing that is a call come between setting it
-    and what it says. ``with`` would take three times as long, and is no safer: in Python 3.14 such
-    an exception can come before its block, https://github.com/python/cpython/issues/148874.
+    and what it says, nor between an exception and ``release``. ``with`` would take three times as
+    long, and is no safer: in Python 3.14 such an exception can come before its block,
+    https://github.com/python/cpython/issues/148874.
 
     Args:
         held: None until ``acquire`` has returned, True after that, False before ``release``.
     """
     # Waiting for the lock can be interrupted as well, but then it is not ours.
-    if held or (held is None and _is_ours()):
+    if held is None and _is_ours():
         release()
+    drain()
 
 
 def run(change: Callable[..., object], *arguments: Any) -> object:
@@ -85,7 +87,9 @@ def run(change: Callable[..., object], *arguments: Any) -> object:
         held = False
         release()
     except BaseException:
-        release_after_exception(held=held)
+        if held:
+            release()
+        clean_up(held=held)
         raise
     if queue:
         drain()
@@ -107,7 +111,9 @@ def read(view: Callable[..., _ResultT], *arguments: Any) -> _ResultT:
         held = False
         release()
     except BaseException:
-        release_after_exception(held=held)
+        if held:
+            release()
+        clean_up(held=held)
         raise
     if queue:
         drain()
@@ -139,7 +145,8 @@ def drain() -> None:
             held = False
             release()
     except BaseException:
-        release_after_exception(held=held)
+        if held or (held is None and _is_ours()):
+            release()
         raise
 
 
@@ -147,14 +154,35 @@ def _drain_locked() -> list[object]:
     removed: list[object] = []
     turn.is_taken = True
     try:
-        while queue:
-            change, arguments = queue[0]
-            removed.append((change(*arguments), arguments))
-            # Only now: a change that an exception interrupts is carried out again.
-            queue.popleft()
+        # Not the loop itself: an exception of a handler that comes as the last loop of a try
+        # jumps back passes by its finally, in Python 3.12 and 3.13.
+        _carry_out_all(removed)
     finally:
         turn.is_taken = False
     return removed
+
+
+def _carry_out_all(removed: list[object]) -> None:
+    while queue:
+        change, arguments = queue[0]
+        try:
+            removed.append((change(*arguments), arguments))
+        except Exception as error:  # noqa: BLE001  # nobody here has asked for the change
+            _Unraisable(error)
+        # Only now: a change that something like KeyboardInterrupt cuts short is made again.
+        queue.popleft()
+
+
+class _Unraisable:
+    """Has Python report an exception that cannot be raised where it belongs."""
+
+    __slots__ = ("error",)
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def __del__(self) -> None:
+        raise self.error
 
 
 #: How long a fork waits for the change of another thread, in seconds. No change takes as long;
@@ -162,30 +190,21 @@ def _drain_locked() -> list[object]:
 _PATIENCE = 1.0
 
 
-def _lock_before_fork() -> None:
-    # The child should never inherit a half-made change of another thread.
-    acquire(timeout=_PATIENCE)
-
-
-def _release_in_parent() -> None:
-    if _is_ours():
+def _wait_before_fork() -> None:
+    # Not held until we have forked, as other libraries' hooks come in between: whoever holds
+    # their lock may be waiting for ours. The child then sees, rarely, a change of another thread
+    # half made, which is as if it were still to come.
+    if acquire(timeout=_PATIENCE):
         release()
-    drain()
 
 
-def _release_in_child() -> None:
-    if _is_ours():
-        release()
-    else:
-        # Whoever holds it does not exist here.
+def _reset_in_child() -> None:
+    # Whoever else holds it does not exist here.
+    if not _is_ours():
         _lock._at_fork_reinit()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]  # as threading does with its own
         turn.is_taken = False
     drain()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(
-        before=_lock_before_fork,
-        after_in_parent=_release_in_parent,
-        after_in_child=_release_in_child,
-    )
+    os.register_at_fork(before=_wait_before_fork, after_in_child=_reset_in_child)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from . import _mutation
 from ._signal import NamedSignal
+
+_set_item = dict[str, NamedSignal].__setitem__
 
 
 class Namespace(dict[str, NamedSignal]):
@@ -42,13 +43,13 @@ class Namespace(dict[str, NamedSignal]):
         .. versionadded:: 0.1
         """
         if name not in self:
-            # One at a time, so that two threads that ask first get the same signal.
-            _mutation.read(self._create, name, doc)
+            made = NamedSignal(name, doc)
+            if type(self).__setitem__ is _set_item:
+                # Atomic, so that two threads that ask first get the same signal.
+                dict[str, NamedSignal].setdefault(self, name, made)
+            else:
+                self[name] = made
         return self[name]
-
-    def _create(self, name: str, doc: str | None) -> None:
-        if name not in self:
-            self[name] = NamedSignal(name, doc)
 
 
 class _SignalFunction(Protocol):

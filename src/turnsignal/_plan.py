@@ -12,7 +12,7 @@ every one, pays nothing for that but one look at the end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from types import FunctionType, MethodType
 from typing import Any, Final, TypeGuard
 from weakref import ref
@@ -24,8 +24,12 @@ from ._coroutines import (
 )
 from ._references import MethodReference, Reference, new_reference
 
-#: The attributes of a function that none can make a coroutine function.
+#: The attributes of a function that none can make a coroutine function, and of one that is in no
+#: plan.
 _NO_ATTRIBUTES: Final[dict[str, Any]] = {}
+
+#: The attributes of a function that has some. Its own are not kept: they may lead to it.
+_SOME_ATTRIBUTES: Final[dict[str, Any]] = {"some": "attributes"}
 
 
 class Group:
@@ -166,17 +170,35 @@ class Plan:
             if attributes is not None:
                 self.attributes = attributes
 
-    def drop(self) -> bool:
-        """Have the sends that are walking the plan look again at what is left of it.
-
-        Returns:
-            False: the receiver whose turn it is should not be called as planned.
-        """
+    def drop(self) -> None:
+        """Have the sends that are walking the plan look again at what is left of it."""
         # All signals share NOBODY, in which there is nothing to look at.
         self.is_dropped = self is not NOBODY
         for group in self.groups:
             group.drop()
+
+    def notice_attributes(self) -> bool:
+        """Drop the plan as a function in it has got attributes, and let go of these.
+
+        Returns:
+            False: the receiver whose turn it is should not be called as planned.
+        """
+        self.drop()
+        for reference in self._functions():
+            if reference.attributes:
+                reference.attributes = _SOME_ATTRIBUTES
         return False
+
+    def forget_attributes(self) -> None:
+        """Let go of the attributes of all functions: they may lead to the function itself."""
+        for reference in self._functions():
+            reference.attributes = _NO_ATTRIBUTES
+
+    def _functions(self) -> Iterator[Reference]:
+        """Yield the references to all functions that are not async, after the plan was dropped."""
+        for group in self.groups:
+            if isinstance(group, Group) and group.function is None and not group.is_async:
+                yield from group.left
 
     def keys_after(self, index: int, called: int) -> list[Hashable]:
         """Return the keys of who is left after the plan was dropped.
@@ -230,15 +252,17 @@ class _PlanBuilder:
     def add(self, key: Hashable) -> None:
         """Add the receiver of a key to the last group, or to a new one."""
         entry = self._receivers.get(key)
-        if (
-            # Most are functions that an earlier plan has had a look at.
-            type(entry) is Reference
-            and entry.attributes is not None
-            and not entry.attributes
-            and entry() is not None
-        ):
-            self._group(None, is_async=False).append(entry)
-            return
+        receiver: Any
+        # Most are functions that an earlier plan has had a look at.
+        if type(entry) is Reference and entry.attributes is not None:
+            receiver = entry()
+            if receiver is not None:
+                attributes = _attributes(receiver)
+                if not attributes:
+                    entry.attributes = attributes
+                    self._group(None, is_async=False).append(entry)
+                    return
+            entry.attributes = None
         receiver = resolve(self._receivers, key)
         if _is_plain(receiver):
             self._add_function(entry, receiver, key)

@@ -19,7 +19,8 @@ class Reference(ref[Any]):
 
     Attributes:
         key: The key.
-        attributes: The ``__dict__`` of a plain function, once a plan has had a look at it.
+        attributes: The ``__dict__`` of a plain function, as long as it is in a plan; an empty one
+            when it was in a plan before, and None if it never was.
     """
 
     __slots__ = ("attributes", "key")

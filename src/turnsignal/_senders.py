@@ -11,7 +11,7 @@ from weakref import ref
 from . import _mutation
 from ._bucket import Bucket
 from ._keys import blinker_key, is_by_value, sender_key
-from ._plan import Plan
+from ._plan import NOBODY, Plan
 from ._references import (
     Held,
     MethodReference,
@@ -146,13 +146,13 @@ class Senders:
 
     def disconnect_everywhere(self, receiver_key: Hashable) -> object:
         """Remove a receiver from all senders."""
-        senders = self.of_receiver.pop(receiver_key, None)
+        senders = self.of_receiver.get(receiver_key)
         if senders is None:
             return None
-        if len(senders) == 1:
-            [key] = senders
-            return self._remove(receiver_key, key)
-        return [self._remove(receiver_key, key) for key in senders]
+        removed = [self._remove(receiver_key, key) for key in tuple(senders)]
+        # Last, as an exception may come at any time: the receiver can be disconnected once more.
+        self.of_receiver.pop(receiver_key, None)
+        return removed
 
     def _remove(self, receiver_key: Hashable, key: Hashable) -> object:
         """Remove a receiver from a sender's bucket, and a held sender from an empty one."""
@@ -193,9 +193,11 @@ class Senders:
 
     def keep_plan(self, key: Hashable, plan: Plan) -> None:
         """Keep the plan of a sender."""
-        plan.sender = self.references.get(key) or Held(blinker_key(key))
         self.plans[key] = plan
-        self.recent = plan
+        # All signals share NOBODY.
+        if plan is not NOBODY:
+            plan.sender = self.references.get(key) or Held(blinker_key(key))
+            self.recent = plan
 
     def _drop_plan(self, key: Hashable) -> None:
         plan = self.plans.pop(key, None)
@@ -210,6 +212,7 @@ class Senders:
         while self.plans:
             _, plan = self.plans.popitem()
             plan.drop()
+            plan.forget_attributes()
 
     # References
 

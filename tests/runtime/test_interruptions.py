@@ -10,12 +10,13 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
 
 from turnsignal import ANY, Namespace, Signal, _mutation
+from turnsignal._senders import Senders
 
 
 def receive(sender: Any) -> str:
@@ -118,6 +119,65 @@ def test_receiver_at_the_address_of_one_of_whose_death_nobody_was_told(
 
     assert len(signal.send("shop")) == 1
     assert signal.send("market") == []
+
+
+@pytest.mark.parametrize("sender", [ANY, "shop"])
+@pytest.mark.parametrize(
+    "interrupted", ["connect", "disconnect", "disconnect_everywhere", "_remove"]
+)
+def test_change_that_is_interrupted_can_be_made_again(
+    monkeypatch: pytest.MonkeyPatch, interrupted: str, sender: Any
+) -> None:
+    signal = Signal()
+    signal.connect(receive, sender)
+    signal.connect(other, sender)
+    signal.send("shop")
+    with monkeypatch.context() as handled:
+        # As the handler of a system signal does it after the last call in the method.
+        method = getattr(Senders, interrupted)
+
+        def interrupt(*arguments: Any) -> None:
+            method(*arguments)
+            raise KeyboardInterrupt
+
+        handled.setattr(Senders, interrupted, interrupt)
+        with suppress(KeyboardInterrupt):
+            signal.disconnect(receive)
+        with suppress(KeyboardInterrupt):
+            signal.connect(receive, sender)
+        with suppress(KeyboardInterrupt):
+            signal.disconnect(receive, sender)
+    signal.disconnect(receive)
+    assert signal.send("shop") == [(other, "other")]
+
+    signal.connect(receive, sender)
+    assert signal.send("shop") == [(other, "other"), (receive, "receive")]
+
+
+def test_change_in_the_queue_that_fails_is_reported_and_harms_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reported: list[Any] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda report: reported.append(report.exc_value))
+
+    class Broken(set[Any]):
+        def add(self, element: Any, /) -> None:
+            raise LookupError
+
+    class BrokenSignal(Signal):
+        set_class = Broken
+
+    def interrupt() -> None:
+        if not done:
+            done.append(BrokenSignal().connect(other))
+
+    done: list[Any] = []
+    signal: Any = interrupting(interrupt)()
+    signal.connect(receive)
+
+    assert [type(error) for error in reported] == [LookupError]
+    assert len(signal.send()) == 1
+    assert not _mutation.queue
 
 
 def test_send_in_the_middle_of_a_change() -> None:

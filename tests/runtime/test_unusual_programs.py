@@ -9,7 +9,7 @@ import pickle
 import sys
 import weakref
 from collections import UserDict
-from functools import partialmethod
+from functools import cached_property, partialmethod
 from typing import Any, Generic, TypeVar
 from unittest.mock import Mock, patch
 
@@ -344,3 +344,152 @@ def test_a_receiver_of_another_signals_receivers_can_be_connected(library: Any) 
     gc.collect()
 
     assert not other.receivers
+
+
+def test_senders_without_receivers_do_not_lead_to_those_of_another_signal(library: Any) -> None:
+    class Shop:
+        """Can be weakly referenced."""
+
+    shop, market = Shop(), Shop()
+    signal, other = library.Signal(), library.Signal()
+    signal.connect(receive, shop)
+    signal.disconnect(receive, shop)
+    assert signal.send(shop) == []
+    signal.connect(receive, market)
+    other.connect(receive, market)
+    other.disconnect(receive, market)
+    assert other.send(market) == []
+
+    assert len(signal.send(market)) == 1
+
+
+class MutedElsewhere:
+    """Keeps whether it is muted in an attribute of another name."""
+
+    hidden: Any = False
+
+    @property
+    def is_muted(self) -> Any:
+        return self.hidden
+
+    @is_muted.setter
+    def is_muted(self, muted: bool) -> None:
+        self.hidden = muted
+
+
+def test_a_subclass_can_keep_elsewhere_whether_it_is_muted(library: Any) -> None:
+    class Muted(MutedElsewhere, library.Signal):  # type: ignore[misc]
+        pass
+
+    signal = Muted()
+    signal.connect(receive)
+    assert len(signal.send()) == 1
+    with signal.muted():
+        assert signal.hidden
+        assert signal.send() == []
+    assert not signal.hidden
+    signal.hidden = True
+    assert signal.send() == []
+
+
+def test_a_subclass_can_make_a_meta_signal_itself(library: Any) -> None:
+    class Telling(library.Signal):  # type: ignore[misc]
+        @cached_property
+        def receiver_connected(self) -> Any:
+            return library.Signal()
+
+    told: list[Any] = []
+    signal = Telling()
+    signal.receiver_connected.connect(lambda _, /, **payload: told.append(payload), weak=False)
+    signal.connect(receive)
+
+    assert len(told) == 1
+
+
+def test_a_subclass_can_set_attributes_past_the_signal(library: Any) -> None:
+    class Plain(library.Signal):  # type: ignore[misc]
+        def __setattr__(self, name: str, value: Any) -> None:
+            self.__dict__[name] = value
+
+    signal = Plain()
+    signal.connect(receive)
+    signal.is_muted = True
+    assert signal.send() == []
+    signal.is_muted = False
+    assert len(signal.send()) == 1
+
+
+@pytest.mark.parametrize("muted", [False, True])
+def test_a_signal_is_not_muted_when_it_has_been_made(library: Any, muted: bool) -> None:
+    class Early(library.Signal):  # type: ignore[misc]
+        def __init__(self) -> None:
+            self.is_muted = muted
+            super().__init__()
+
+    signal = Early()
+    signal.connect(receive)
+
+    assert signal.is_muted is False
+    assert len(signal.send()) == 1
+
+
+def test_an_attribute_that_leads_to_its_function_keeps_nothing_alive(library: Any) -> None:
+    def subscribe() -> Any:
+        def mortal(sender: Any) -> None: ...
+
+        signal.connect(mortal)
+        signal.send()
+        mortal.itself = mortal  # type: ignore[attr-defined]
+        return weakref.ref(mortal)
+
+    signal = library.Signal()
+    references = [subscribe() for _ in range(10)]
+    signal.send()
+    gc.collect()
+
+    assert not any(reference() for reference in references)
+    assert not signal.receivers
+
+
+def test_a_namespace_can_connect_what_it_makes(library: Any) -> None:
+    class Connecting(library.Namespace):  # type: ignore[misc]
+        def __setitem__(self, name: str, signal: Any) -> None:
+            signal.connect(receive)
+            sent.append(signal.send())
+            super().__setitem__(name, signal)
+
+    sent: list[Any] = []
+    Connecting().signal("order-placed")
+
+    assert [len(results) for results in sent] == [1]
+
+
+class Unhashable(str):
+    __slots__ = ()
+    __hash__ = None  # type: ignore[assignment]
+
+
+def test_a_sender_that_cannot_be_filed_is_refused_in_a_finalizer(library: Any) -> None:
+    class Finalized:
+        def __del__(self) -> None:
+            with pytest.raises(TypeError, match="unhashable"):
+                signal.connect(receive, Unhashable("shop"))
+            refused.append(True)
+
+    class CollectingSet(set[Any]):
+        def add(self, key: Any) -> None:
+            finalized.clear()
+            super().add(key)
+
+    class CollectingSignal(library.Signal):  # type: ignore[misc]
+        set_class = CollectingSet
+
+    refused: list[bool] = []
+    finalized = [Finalized()]
+    signal = library.Signal()
+    other = CollectingSignal()
+    other.connect(receive)
+    signal.connect(receive)
+
+    assert refused == [True]
+    assert len(other.send()) == len(signal.send()) == 1
