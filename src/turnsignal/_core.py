@@ -89,8 +89,7 @@ class CoreSignal(Connectable):
         # takes longer where a program has signals of several classes.
         connections = self._dispatch
         plan = connections.plan
-        senders = connections.senders
-        if senders is not None:
+        if (senders := connections.senders) is not None:
             # Nearly always the same sender as last time, or one of many.
             recent: Any = senders.recent
             if recent is not None and recent.sender() is sender and sender is not None:
@@ -108,12 +107,12 @@ class CoreSignal(Connectable):
                 return self._send_otherwise(sender, payload)
         if type(self).receivers_for is not _receivers_for:
             return self._send_otherwise(sender, payload)
-        reference = plan.single
-        if reference is None and plan is NOBODY:
+        if plan is NOBODY:
             return []
         if "_async_wrapper" in payload:
             return self._send_otherwise(sender, payload)
         result: Any
+        reference = plan.single
         if reference is not None:
             receiver = reference()
             if receiver is None:
