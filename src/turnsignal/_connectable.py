@@ -418,11 +418,12 @@ class Connectable:
             try:
                 blocks.pop(block, None)
             finally:
+                # Python 3.10 runs handlers after jumps as well: the usual way has none.
                 if not blocks:
-                    if is_customized:
-                        self.is_muted = False
-                    else:
+                    if not is_customized:
                         attributes["is_muted"] = False
+                    else:
+                        self.is_muted = False
             self._choose_dispatch()
 
     def _cleanup_bookkeeping(self) -> None:

@@ -262,7 +262,8 @@ class _PlanBuilder:
                     entry.attributes = attributes
                     self._group(None, is_async=False).append(entry)
                     return
-            entry.attributes = None
+            # Not None, as other plans may have the function as well.
+            entry.attributes = _SOME_ATTRIBUTES
         receiver = resolve(self._receivers, key)
         if _is_plain(receiver):
             self._add_function(entry, receiver, key)

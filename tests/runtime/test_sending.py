@@ -425,6 +425,24 @@ def test_function_marked_as_a_coroutine_function(
     assert len(signal.send(sender)) == 1
 
 
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="there are no marks before")
+def test_mark_counts_for_every_sender(library: Any) -> None:
+    receiver, _ = receivers_to_mark()
+    shop, market = Shop(), Shop()
+    signal = library.Signal()
+    signal.connect(receiver)
+    signal.connect(lambda sender: None, market, weak=False)
+    signal.connect(lambda sender: None, shop, weak=False)
+    for sender in (shop, market, None):
+        signal.send(sender)
+    mark: Any = vars(inspect)["markcoroutinefunction"]  # not there for checkers of 3.10
+    mark(receiver)
+
+    for sender in (shop, market, None) * 2:
+        with pytest.raises(RuntimeError, match=NOT_ASYNC):
+            signal.send(sender)
+
+
 def test_function_that_gets_an_attribute_is_still_called(library: Any) -> None:
     def receive(sender: Any) -> str:
         return "called"
