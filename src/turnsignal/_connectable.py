@@ -125,10 +125,12 @@ class Connectable:
     def _choose_dispatch(self) -> None:
         attributes = self.__dict__
         # There may be no connections yet: a subclass can set attributes before they are made.
-        if "_connections" in attributes:
-            is_usual = not (self._is_customized or self.is_muted or "receivers_for" in attributes)
-            dispatch = self._connections if is_usual else _NO_CONNECTIONS
-            object.__setattr__(self, "_dispatch", dispatch)
+        if "_connections" not in attributes:
+            return
+        attributes["_dispatch"] = _NO_CONNECTIONS
+        # No call comes in between, where another thread could mute the signal.
+        if not self._is_customized and not self.is_muted and "receivers_for" not in attributes:
+            attributes["_dispatch"] = attributes["_connections"]
 
     def _new_meta_signal(self, doc: str) -> CoreSignal:
         """Return a new `receiver_connected` or `receiver_disconnected`."""
