@@ -142,8 +142,12 @@ class Cast:
             owner = self.receiver(name).__self__
             respond = self._respond(name)
             self._receivers.pop(name)
-            type(owner).method = lambda _, sender, **payload: respond(sender, **payload)
-            self._receivers[name] = self._fresh(name, lambda: owner.method)
+
+            def replace() -> Any:
+                type(owner).method = lambda _, sender, **payload: respond(sender, **payload)
+                return owner.method
+
+            self._receivers[name] = self._fresh(name, replace)
 
     # What it is all called
 
