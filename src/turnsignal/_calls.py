@@ -90,7 +90,7 @@ def call_plan(
     results: Results = []
     for index, group in enumerate(plan.groups):
         if isinstance(group, Others) or group.is_async:
-            results += _call_each(group.keys(), connections, sender, wrapper, payload)
+            results += _call_each(group.keys_after(), connections, sender, wrapper, payload)
             continue
         call_group = _call_functions if group.function is None else call_methods
         called = call_group(plan, group, sender, wrapper, payload)
@@ -182,7 +182,9 @@ async def call_plan_async(
     results: Results = []
     for index, group in enumerate(plan.groups):
         if isinstance(group, Others) or not group.is_async:
-            await _call_each_async(group.keys(), connections, sender, wrapper, payload, results)
+            await _call_each_async(
+                group.keys_after(), connections, sender, wrapper, payload, results
+            )
             continue
         before = len(results)
         # In line what would be a coroutine of its own, which takes as long as a receiver.

@@ -67,11 +67,7 @@ class Group:
             self.left = left
             self.references.clear()
 
-    def keys(self) -> list[Hashable]:
-        """Return the keys of all receivers."""
-        return [reference.key for reference in tuple(self.references) or self.left]
-
-    def keys_after(self, called: int) -> list[Hashable]:
+    def keys_after(self, called: int = 0) -> list[Hashable]:
         """Return the keys of all but those that a walk of the group has called or passed over.
 
         Args:
@@ -100,11 +96,7 @@ class Others:
     def drop(self) -> None:
         """Do nothing: each receiver is looked up anyway."""
 
-    def keys(self) -> list[Hashable]:
-        """Return the keys of all receivers."""
-        return self.keys_of_receivers
-
-    def keys_after(self, called: int) -> list[Hashable]:
+    def keys_after(self, called: int = 0) -> list[Hashable]:
         """Return the keys of all but the first so many."""
         return self.keys_of_receivers[called:]
 
@@ -210,7 +202,7 @@ class Plan:
         walked, *later = self.groups[index:]
         keys = walked.keys_after(called)
         for group in later:
-            keys += group.keys_after(0)
+            keys += group.keys_after()
         return keys
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from functools import partial
 from sys import is_finalizing
 from typing import Any
@@ -225,10 +225,6 @@ class Senders:
         """Return whether a sender with this key is known, and alive."""
         # A dead sender's identity may be in use again before anyone was told of the death.
         return key in self.buckets and not is_dead(self.references.get(key))
-
-    def pairs(self) -> Iterable[tuple[Hashable, Any]]:
-        """Return each sender's key with its bucket."""
-        return self.buckets.items()
 
 
 def _sender_died(
