@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import NamedTuple
 
 from mypy.erasetype import erase_typevars
@@ -14,6 +13,7 @@ from mypy.types import (
     LiteralType,
     ProperType,
     Type,
+    TypeVarType,
     UnionType,
     get_proper_type,
 )
@@ -24,7 +24,7 @@ from . import _names
 class Declaration(NamedTuple):
     """The declared types of a signal."""
 
-    #: The type as the user wrote it: a signal, perhaps of a subclass, or a connector.
+    #: The type of the signal as the user wrote it, perhaps of a subclass.
     signal: Instance
     sender: Type
     payload: ProperType
@@ -33,53 +33,32 @@ class Declaration(NamedTuple):
     specified: bool
 
 
-def declaration_of(
-    object_type: Type, method: str, owners: Collection[str] = _names.SIGNALS
-) -> Declaration | None:
-    """Read the declaration of the signal whose ``method`` is called.
+def declaration_of(signal: Type) -> Declaration | None:
+    """Read the declaration of a signal.
 
     Args:
-        object_type: The type of the object that the method is called on.
-        method: The name of the method.
-        owners: The full names of the classes that may define it.
+        signal: The type of the signal.
 
     Returns:
-        The declaration; None if this is no signal's own method, but an override, say.
+        The declaration; None if the type is no signal's.
     """
-    object_type = get_proper_type(object_type)
-    if not isinstance(object_type, Instance):
-        return None  # `Signal.connect(signal, receiver)`: the type is the class object's
-    owner = object_type.type.get_containing_type_info(method)
-    if owner is None or owner.fullname not in owners:
+    proper = get_proper_type(signal)
+    if isinstance(proper, TypeVarType):
+        return declaration_of(proper.upper_bound)
+    if not isinstance(proper, Instance):
         return None
-    arguments = map_instance_to_supertype(object_type, owner).args
-    if len(arguments) < 3:
-        return None
-    # A connector has one more: the sender that it connects to.
-    specified = owner.fullname in _names.SPECIFIED
-    if specified:
-        sender, result, *_, payload = arguments
-        # The function's own type variables: what stands for them in a send is not known here.
-        sender = erase_typevars(sender)
-    else:
-        sender, payload, result, *_ = arguments
-    return Declaration(object_type, sender, get_proper_type(payload), result, specified)
-
-
-def connected_sender(connector: Instance) -> Type:
-    """Return the type of the sender that a connector connects to."""
-    return connector.args[_connected_position(connector)]
-
-
-def with_connected_sender(connector: Instance, sender: Type) -> Instance:
-    """Return the type of a connector that connects to another sender."""
-    position = _connected_position(connector)
-    arguments = [*connector.args[:position], sender, *connector.args[position + 1 :]]
-    return connector.copy_modified(args=arguments)
-
-
-def _connected_position(connector: Instance) -> int:
-    return 2 if connector.type.fullname in _names.SPECIFIED else 3
+    for base in proper.type.mro:
+        arguments = map_instance_to_supertype(proper, base).args
+        if base.fullname == _names.SPEC_SIGNAL and len(arguments) == 3:
+            sender, result, payload = arguments
+            # The function's own type variables: what stands for them in a send is not known.
+            return Declaration(
+                proper, erase_typevars(sender), get_proper_type(payload), result, specified=True
+            )
+        if base.fullname == _names.SIGNAL and len(arguments) == 3:
+            sender, payload, result = arguments
+            return Declaration(proper, sender, get_proper_type(payload), result, specified=False)
+    return None
 
 
 def sender_type(declared: Type, given: Type | None) -> Type:

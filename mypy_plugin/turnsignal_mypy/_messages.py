@@ -29,7 +29,6 @@ from mypy.types import (
 )
 from typing_extensions import assert_never
 
-from . import _names
 from ._declaration import Declaration
 from ._receiver_rules import (
     ConnectedUnbound,
@@ -49,12 +48,15 @@ from ._receiver_rules import (
     WrongSenderType,
 )
 from ._send_rules import (
+    CoroutinesNotAwaited,
+    KeyGivenTwice,
     MissingKey,
     MissingSender,
     SenderByKeyword,
     SendProblem,
     UncertainKey,
     UnknownKey,
+    WrongValue,
 )
 
 
@@ -170,6 +172,19 @@ class Wording:
             case UnknownKey(key, similar_key):
                 hint = None if similar_key is None else f'Did you mean "{similar_key}"?'
                 return f'{self._signal} has no payload key "{key}"', hint
+            case WrongValue(key, value, expected):
+                has, expects = self._distinctly(value, expected)
+                return (
+                    f'Payload key "{key}" of {self._signal} has type {expects}, but the value that'
+                    f" is passed for it has type {has}"
+                ), None
+            case KeyGivenTwice(key):
+                return f'{method}() of {self._signal} is given payload key "{key}" twice', None
+            case CoroutinesNotAwaited(result):
+                return (
+                    f"send() of {self._signal} cannot await its receivers, which return"
+                    f" {self._quoted(result)}"
+                ), "Call send_async(), or pass _async_wrapper"
             case _:
                 assert_never(problem)
 
@@ -321,15 +336,9 @@ def _signal_as_written(declaration: Declaration, options: Options) -> str:
     arguments = list(shown.args)
     if declaration.specified:
         del arguments[1:]  # the result and the parameters, which no one writes down
-    elif shown.type.fullname in _names.CONNECTORS:
-        del arguments[3:]  # the sender that it connects to
     if len(arguments) == 3 and isinstance(get_proper_type(arguments[2]), AnyType):
         del arguments[2]
-    name = _CONNECTED.get(shown.type.fullname, shown.type.name)
+    name = shown.type.name
     if not arguments:
         return f'"{name}"'
     return f'"{name}[{", ".join(format_type_bare(item, options) for item in arguments)}]"'
-
-
-#: A connector is shown as the signal that it connects to.
-_CONNECTED = {_names.CONNECTOR: "Signal", _names.SPEC_CONNECTOR: "SpecSignal"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-_FACE: Final = "turnsignal._typing"
+_FACE: Final = "turnsignal._plugin_face"
 
 #: The typed face of a signal declared by a payload type.
 SIGNAL: Final = f"{_FACE}.Signal"
@@ -12,21 +12,29 @@ SIGNAL: Final = f"{_FACE}.Signal"
 #: The typed face of a signal declared by a specification function.
 SPEC_SIGNAL: Final = f"{_FACE}.SpecSignal"
 
-#: What ``connect_via`` of the one and of the other returns.
+#: The classes of a signal's bound methods.
+CONNECT: Final = f"{_FACE}.Connect"
+CONNECTED_TO: Final = f"{_FACE}.ConnectedTo"
+CONNECT_VIA: Final = f"{_FACE}.ConnectVia"
+SEND: Final = f"{_FACE}.Send"
+SEND_ASYNC: Final = f"{_FACE}.SendAsync"
+
+#: What ``connect_via`` returns.
 CONNECTOR: Final = f"{_FACE}.Connector"
-SPEC_CONNECTOR: Final = f"{_FACE}.SpecConnector"
 
-SIGNALS: Final = frozenset({SIGNAL, SPEC_SIGNAL})
-CONNECTORS: Final = frozenset({CONNECTOR, SPEC_CONNECTOR})
-
-#: These take their payload from a specification function, so their last type argument is it.
-SPECIFIED: Final = frozenset({SPEC_SIGNAL, SPEC_CONNECTOR})
+#: What a user calls them.
+METHODS: Final = {
+    CONNECT: "connect",
+    CONNECTED_TO: "connected_to",
+    CONNECT_VIA: "connect_via",
+    SEND: "send",
+    SEND_ASYNC: "send_async",
+}
 
 #: The type of ``ANY``.
 ANY_SENDER: Final = f"{_FACE}.AnySender"
 
-#: True in the typed face exactly where the plugin runs: it selects the plain signatures that
-#: the hooks then make precise.
+#: True in the typed face exactly where the plugin runs: it selects what this plugin can hook.
 PLUGIN_IS_RUNNING: Final = "TURNSIGNAL_PLUGIN"
 
 #: Parameters of ``send`` and ``send_async`` themselves, which no payload key can be.

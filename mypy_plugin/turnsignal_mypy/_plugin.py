@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar, TypeAlias, final
 
-from mypy.nodes import TypeInfo
 from mypy.options import Options
 from mypy.plugin import MethodContext, MethodSigContext, Plugin, ReportConfigContext
 from mypy.types import FunctionLike, Type
@@ -20,24 +19,25 @@ _MethodHook: TypeAlias = Callable[[MethodContext], Type]
 
 @final
 class TurnsignalPlugin(Plugin):
-    """Maps the methods of signals and connectors to hooks.
+    """Maps the methods of signals to hooks.
 
-    mypy asks for every call in a program, so a name that no signal has is turned down by one
-    look into a dict.
+    mypy asks for every call in a program, so that nothing but one look into a dict happens
+    here. That is enough: the typed face makes each bound method an object of a class of ours.
     """
 
     _signature_hooks: ClassVar[Mapping[str, _SignatureHook]] = {
-        "send": _send_hooks.make_send_precise,
-        "send_async": _send_hooks.make_send_precise,
-        "connect": _receiver_hooks.infer_lambda_for_connect,
-        "connected_to": _receiver_hooks.infer_lambda_for_connect,
-        "__call__": _receiver_hooks.infer_lambda_for_connector,
+        f"{_names.SEND}.__call__": _send_hooks.make_send_precise,
+        f"{_names.SEND_ASYNC}.__call__": _send_hooks.make_send_precise,
+        f"{_names.CONNECT}.__call__": _receiver_hooks.make_connect_precise,
+        f"{_names.CONNECTED_TO}.__call__": _receiver_hooks.make_connect_precise,
+        f"{_names.CONNECT_VIA}.__call__": _receiver_hooks.make_connect_via_precise,
+        f"{_names.CONNECTOR}.__call__": _receiver_hooks.make_connector_precise,
     }
     _method_hooks: ClassVar[Mapping[str, _MethodHook]] = {
-        "connect": _receiver_hooks.check_connect,
-        "connected_to": _receiver_hooks.check_connect,
-        "connect_via": _receiver_hooks.narrow_connector,
-        "__call__": _receiver_hooks.check_connector,
+        f"{_names.CONNECT}.__call__": _receiver_hooks.check_connect,
+        f"{_names.CONNECTED_TO}.__call__": _receiver_hooks.check_connect,
+        f"{_names.CONNECT_VIA}.__call__": _receiver_hooks.narrow_connector,
+        f"{_names.CONNECTOR}.__call__": _receiver_hooks.check_connector,
     }
 
     def __init__(self, options: Options) -> None:
@@ -50,15 +50,11 @@ class TurnsignalPlugin(Plugin):
 
     def get_method_signature_hook(self, fullname: str) -> _SignatureHook | None:
         """Return the hook that makes the signature of a method precise."""
-        owner, _, method = fullname.rpartition(".")
-        hook = self._signature_hooks.get(method)
-        return hook if hook is not None and self._has(owner, method) else None
+        return self._signature_hooks.get(fullname)
 
     def get_method_hook(self, fullname: str) -> _MethodHook | None:
         """Return the hook that checks a call of a method."""
-        owner, _, method = fullname.rpartition(".")
-        hook = self._method_hooks.get(method)
-        return hook if hook is not None and self._has(owner, method) else None
+        return self._method_hooks.get(fullname)
 
     def report_config_data(self, ctx: ReportConfigContext) -> Any:
         """Return what a cached result depends on besides the checked code: the plugin itself.
@@ -67,17 +63,6 @@ class TurnsignalPlugin(Plugin):
         """
         del ctx
         return self._sources
-
-    def _has(self, owner: str, method: str) -> bool:
-        """Tell whether a class is a signal or, for a call, a connector."""
-        if method == "__call__":
-            return owner in _names.CONNECTORS
-        if owner in _names.SIGNALS:
-            return True
-        # The hooks are asked with the class of the object, not with the one that defines.
-        symbol = self.lookup_fully_qualified(owner) if owner else None
-        node = None if symbol is None else symbol.node
-        return isinstance(node, TypeInfo) and any(map(node.has_base, _names.SIGNALS))
 
 
 def _digest_of_sources() -> str:

@@ -10,7 +10,6 @@ from mypy.nodes import (
     Context,
     Expression,
     LambdaExpr,
-    MemberExpr,
     RefExpr,
     TypeInfo,
 )
@@ -25,21 +24,21 @@ from mypy.types import (
     get_proper_type,
 )
 
-from . import _error_codes, _names
-from ._declaration import (
-    Declaration,
-    connected_sender,
-    declaration_of,
-    sender_type,
-    with_connected_sender,
-)
+from . import _error_codes
+from ._declaration import Declaration, declaration_of, sender_type
 from ._messages import ReceiverWording, Wording
+from ._methods import (
+    argument,
+    argument_before_check,
+    called_method,
+    method_before_check,
+    precise_signature,
+)
 from ._payload import merged, payloads
 from ._receiver_rules import (
     ConnectedUnbound,
     Expectation,
     accepts,
-    allowed_result,
     called,
     is_callable,
     problems,
@@ -47,55 +46,62 @@ from ._receiver_rules import (
     unwrapped,
 )
 from ._reports import Reporter, receiver_place
+from ._results import allowed_result
 
 
-def infer_lambda_for_connect(context: MethodSigContext) -> FunctionLike:
+def make_connect_precise(context: MethodSigContext) -> FunctionLike:
     """Called before the arguments of ``connect`` or ``connected_to`` are checked.
 
     A lambda gets the types of its parameters from here; other receivers are left as they are.
     """
-    signature = context.default_signature
-    declaration = declaration_of(context.type, _method(context.context))
-    if declaration is None:
+    method = method_before_check(context)
+    signature = precise_signature(context, method)
+    if method is None or not method.is_bound:
         return signature
-    position = signature.arg_names.index("receiver")
-    receiver = _argument_before_check(context, position)
+    receiver = argument_before_check(context, "receiver")
     if not isinstance(receiver, LambdaExpr):
         return signature
-    given = _argument_before_check(context, signature.arg_names.index("sender"))
+    given = argument_before_check(context, "sender")
+    declaration = method.declaration
     sender = sender_type(
         declaration.sender, None if given is None else context.api.get_expression_type(given)
     )
-    return _with_lambda(
-        signature, position, _lambda_type(context.api, receiver, declaration, sender)
-    )
+    return _with_lambda(signature, _lambda_type(context.api, receiver, declaration, sender))
 
 
-def infer_lambda_for_connector(context: MethodSigContext) -> FunctionLike:
+def make_connect_via_precise(context: MethodSigContext) -> FunctionLike:
+    """Called before the arguments of ``connect_via`` are checked."""
+    return precise_signature(context, method_before_check(context))
+
+
+def make_connector_precise(context: MethodSigContext) -> FunctionLike:
     """Called before the receiver is checked that ``connect_via(...)`` is given."""
     signature = context.default_signature
-    declaration = declaration_of(context.type, "__call__", _names.CONNECTORS)
-    receiver = _argument_before_check(context, 0)
-    if declaration is None or not isinstance(receiver, LambdaExpr):
+    connector = get_proper_type(context.type)
+    receiver = context.args[0][0] if len(context.args[0]) == 1 else None
+    if not isinstance(connector, Instance) or not isinstance(receiver, LambdaExpr):
         return signature
-    sender = connected_sender(declaration.signal)
-    return _with_lambda(signature, 0, _lambda_type(context.api, receiver, declaration, sender))
+    signal, sender = connector.args
+    declaration = declaration_of(signal)
+    if declaration is None:
+        return signature
+    return _with_lambda(signature, _lambda_type(context.api, receiver, declaration, sender))
 
 
 def check_connect(context: MethodContext) -> Type:
     """Called when ``connect`` or ``connected_to`` is called, or used as a decorator."""
-    method = _method(context.context)
-    declaration = declaration_of(context.type, method)
-    receiver = _argument(context, "receiver")
-    if declaration is None or receiver is None:
+    method = called_method(context)
+    receiver = argument(context, "receiver")
+    if method is None or receiver is None:
         return context.default_return_type
     expression, receiver_type = receiver
-    given = _argument(context, "sender")
+    given = argument(context, "sender")
+    declaration = method.declaration
     sender = sender_type(declaration.sender, None if given is None else given[1])
     fits = _check_receiver(context, declaration, sender, expression, receiver_type)
-    if method != "connect":
+    if method.name != "connect":
         return context.default_return_type
-    if fits and _is_weak(_argument(context, "weak")):
+    if fits and _is_weak(argument(context, "weak")):
         _check_kept_alive(context.api, declaration, expression, context.context)
     # The hook for lambdas has replaced the type variable that says so for all others.
     return receiver_type if isinstance(expression, LambdaExpr) else context.default_return_type
@@ -103,24 +109,29 @@ def check_connect(context: MethodContext) -> Type:
 
 def narrow_connector(context: MethodContext) -> Type:
     """Called when ``connect_via(sender)`` is called: the receiver will get that sender only."""
-    declaration = declaration_of(context.type, "connect_via")
-    given = _argument(context, "sender")
+    method = called_method(context)
+    given = argument(context, "sender")
     connector = get_proper_type(context.default_return_type)
-    if declaration is None or given is None or not isinstance(connector, Instance):
+    if method is None or given is None or not isinstance(connector, Instance):
         return context.default_return_type
-    return with_connected_sender(connector, sender_type(declaration.sender, given[1]))
+    declaration = method.declaration
+    return connector.copy_modified(
+        args=[declaration.signal, sender_type(declaration.sender, given[1])]
+    )
 
 
 def check_connector(context: MethodContext) -> Type:
     """Called when what ``connect_via`` returned is given a receiver."""
-    declaration = declaration_of(context.type, "__call__", _names.CONNECTORS)
-    if declaration is not None and len(context.args[0]) == 1:
-        [expression], [receiver_type] = context.args[0], context.arg_types[0]
-        sender = connected_sender(declaration.signal)
-        _check_receiver(context, declaration, sender, expression, receiver_type)
-        if isinstance(expression, LambdaExpr):
-            return receiver_type
-    return context.default_return_type
+    connector = get_proper_type(context.type)
+    if not isinstance(connector, Instance) or len(context.args[0]) != 1:
+        return context.default_return_type
+    signal, sender = connector.args
+    declaration = declaration_of(signal)
+    if declaration is None:
+        return context.default_return_type
+    [expression], [receiver_type] = context.args[0], context.arg_types[0]
+    _check_receiver(context, declaration, sender, expression, receiver_type)
+    return receiver_type if isinstance(expression, LambdaExpr) else context.default_return_type
 
 
 def _check_receiver(
@@ -213,10 +224,9 @@ def _is_statement(api: CheckerPluginInterface, call: Context) -> bool:
     )
 
 
-def _with_lambda(signature: CallableType, position: int, receiver: CallableType) -> CallableType:
-    """Put the type of a lambda receiver in the place of its parameter."""
-    types = list(signature.arg_types)
-    types[position] = receiver
+def _with_lambda(signature: CallableType, receiver: CallableType) -> CallableType:
+    """Put the type of a lambda receiver in the place of its parameter, the first."""
+    types = [receiver, *signature.arg_types[1:]]
     if signature.variables:
         # A lambda cannot be inferred from a context that is a type variable at the same time.
         return signature.copy_modified(arg_types=types, ret_type=receiver, variables=[])
@@ -248,26 +258,3 @@ def _lambda_type(
     if not isinstance(get_proper_type(result), AnyType):
         result = allowed_result(result, api)
     return CallableType(types, list(receiver.arg_kinds), list(receiver.arg_names), result, function)
-
-
-def _argument(context: MethodContext, name: str) -> tuple[Expression, Type] | None:
-    """Return the argument for a parameter, and its type."""
-    if name not in context.callee_arg_names:
-        return None
-    position = context.callee_arg_names.index(name)
-    if len(context.args[position]) != 1:
-        return None
-    return context.args[position][0], context.arg_types[position][0]
-
-
-def _argument_before_check(context: MethodSigContext, position: int) -> Expression | None:
-    """Return the argument for a parameter, before its type is known."""
-    arguments = context.args[position]
-    return arguments[0] if len(arguments) == 1 else None
-
-
-def _method(call: Context) -> str:
-    """Return the name of the method that a hook is called for, which no context tells."""
-    if isinstance(call, CallExpr) and isinstance(call.callee, MemberExpr):
-        return call.callee.name
-    return "connect"  # the only method of a signal that is a decorator by itself

@@ -31,6 +31,7 @@ from mypy.types import (
 )
 
 from ._payload import Payload
+from ._results import allowed_result
 
 
 class Expectation(NamedTuple):
@@ -313,15 +314,6 @@ def _call_type(expected: Expectation, api: CheckerPluginInterface) -> CallableTy
     result = allowed_result(expected.result, api)
     function = api.named_generic_type("builtins.function", [])
     return CallableType(types, list(kinds), names, result, function)
-
-
-def allowed_result(result: Type, api: CheckerPluginInterface) -> Type:
-    """Return what a receiver may return: the declared result, or an awaitable of it."""
-    if isinstance(get_proper_type(result), AnyType):
-        # Not Any: mypy would solve a type variable of the receiver's result with it, and then
-        # hold nothing against the variable's bound.
-        return api.named_generic_type("builtins.object", [])
-    return UnionType([result, api.named_generic_type("typing.Awaitable", [result])])
 
 
 def _without_sender_name(receiver: Type, payload: Payload) -> Type:

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from mypy.nodes import (
-    ARG_NAMED,
-    ARG_NAMED_OPT,
-    ARG_OPT,
-    ARG_POS,
-    ARG_STAR2,
-    ArgKind,
-    CallExpr,
-    MemberExpr,
-)
+from mypy.nodes import ARG_OPT, ARG_POS, ARG_STAR, ARG_STAR2, ArgKind, CallExpr
 from mypy.plugin import MethodSigContext
 from mypy.subtypes import is_same_type, is_subtype
 from mypy.types import (
@@ -29,11 +21,14 @@ from mypy.types import (
 )
 
 from . import _error_codes, _names
-from ._declaration import Declaration, declaration_of
+from ._arguments import keyword_arguments
+from ._declaration import Declaration
 from ._messages import Wording
-from ._payload import Payload, payloads
+from ._methods import Method, method_before_check, named_signature, precise_signature
+from ._payload import Key, Payload, payloads
 from ._reports import Reporter
-from ._send_rules import Argument, Given, given_keys, problems
+from ._results import with_result
+from ._send_rules import Argument, Expected, Given, given_arguments, problems
 
 
 class _Send(NamedTuple):
@@ -41,7 +36,7 @@ class _Send(NamedTuple):
 
     context: MethodSigContext
     call: CallExpr
-    declaration: Declaration
+    method: Method
     payload: Payload
 
 
@@ -52,34 +47,43 @@ def make_send_precise(context: MethodSigContext) -> FunctionLike:
     that is returned. mypy then checks the values against it, in its usual words.
     """
     call = context.context
-    if not isinstance(call, CallExpr) or not isinstance(call.callee, MemberExpr):
-        return context.default_signature
-    declaration = declaration_of(context.type, call.callee.name)
-    if declaration is None:
-        return context.default_signature
+    method = method_before_check(context)
+    if method is None or not isinstance(call, CallExpr):
+        return precise_signature(context, method)
+    declaration = method.declaration
     if isinstance(declaration.payload, TypeVarType):
         _check_opaque_payload(context, call, declaration, declaration.payload)
-        return context.default_signature
+        return _open_signature(context, call, method)
     anything = context.api.named_generic_type("builtins.object", [])
     sends = [
-        _Send(context, call, declaration, payload)
-        for payload in payloads(declaration.payload, anything)
+        _Send(context, call, method, payload) for payload in payloads(declaration.payload, anything)
     ]
     if not all(send.payload.known for send in sends):
-        return context.default_signature
+        return _open_signature(context, call, method)
     if len(sends) > 1:
         # mypy picks the payload that fits, and says so if none does.
         return Overloaded([_signature(send) for send in sends])
-    given = given_keys(_keyword_arguments(context, call))
-    _report(sends[0], given, call.callee.name)
+    arguments = keyword_arguments(call, context.api, sends[0].payload)
+    given = given_arguments(arguments, sender=_gives_sender(call, method))
+    _report(sends[0], arguments, given)
     return _tolerant_signature(sends[0], given)
 
 
-def _report(send: _Send, given: Given, method: str) -> None:
+def _gives_sender(call: CallExpr, method: Method) -> bool:
+    """Tell whether a sender is passed: by position, behind the signal of an unbound method."""
+    positional = [kind for kind in call.arg_kinds if kind in (ARG_POS, ARG_STAR)]
+    return len(positional) > (0 if method.is_bound else 1) or ARG_STAR in positional
+
+
+def _report(send: _Send, arguments: Sequence[Argument], given: Given) -> None:
     """Report what a send leaves out, adds, or cannot promise."""
-    wording = Wording(send.declaration, send.context.api.options)
-    for problem in problems(given, send.declaration.sender, send.payload, send.call):
-        text, hint = wording.send_problem(problem, method)
+    method = send.method
+    wording = Wording(method.declaration, send.context.api.options)
+    expected = Expected(
+        method.name, method.declaration.sender, send.payload, method.declaration.result
+    )
+    for problem in problems(arguments, given, expected, send.call):
+        text, hint = wording.send_problem(problem, method.name)
         reporter = Reporter(send.context.api, _error_codes.SEND, problem.where, send.call)
         error = reporter.error(text)
         if hint is not None:
@@ -90,25 +94,26 @@ def _check_opaque_payload(
     context: MethodSigContext, call: CallExpr, declaration: Declaration, payload: TypeVarType
 ) -> None:
     """Where the payload is a type variable, only a whole payload can be passed on."""
-    arguments = [
-        argument
-        for argument in _keyword_arguments(context, call)
-        if argument.name not in _names.WRAPPERS
+    mappings = [
+        context.api.get_expression_type(value)
+        for value, kind in zip(call.args, call.arg_kinds, strict=True)
+        if kind == ARG_STAR2
     ]
-    if len(arguments) != 1 or not _is_whole(arguments[0], payload):
+    keys = {name for name in call.arg_names if name is not None} - _names.WRAPPERS
+    if keys or len(mappings) != 1 or not _is_whole(mappings[0], payload):
         wording = Wording(declaration, context.api.options)
         reporter = Reporter(context.api, _error_codes.SEND, call, call)
         reporter.error(wording.opaque_payload(payload))
 
 
-def _is_whole(argument: Argument, payload: TypeVarType) -> bool:
-    passed = argument.mapping
-    return passed is not None and (isinstance(passed, AnyType) or is_same_type(passed, payload))
+def _is_whole(passed: Type, payload: TypeVarType) -> bool:
+    return isinstance(get_proper_type(passed), AnyType) or is_same_type(passed, payload)
 
 
 def _signature(send: _Send) -> CallableType:
     """Return the signature of a send that takes exactly the payload."""
-    sender = send.declaration.sender
+    declaration = send.method.declaration
+    sender = declaration.sender
     default = send.context.default_signature
     own = zip(default.arg_types, default.arg_kinds, default.arg_names, strict=True)
     parameters: list[tuple[Type, ArgKind, str | None]] = [
@@ -118,31 +123,32 @@ def _signature(send: _Send) -> CallableType:
         *[item for item in send.payload.parameters() if item[2] not in _names.WRAPPERS],
     ]
     types, kinds, names = zip(*parameters, strict=True)
-    return default.copy_modified(arg_types=types, arg_kinds=list(kinds), arg_names=names)
+    precise = default.copy_modified(
+        arg_types=types,
+        arg_kinds=list(kinds),
+        arg_names=names,
+        ret_type=with_result(default.ret_type, declaration.result),
+    )
+    return named_signature(precise, send.method)
+
+
+def _open_signature(context: MethodSigContext, call: CallExpr, method: Method) -> CallableType:
+    """Return the signature of a send of which only the sender is known."""
+    return _signature(_Send(context, call, method, Payload({}, AnyType(TypeOfAny.special_form))))
 
 
 def _tolerant_signature(send: _Send, given: Given) -> CallableType:
     """Return the same, but with nothing required, and with the unknown keys of the call."""
     unknown = AnyType(TypeOfAny.from_error)
     payload = send.payload
-    keys = {name: key._replace(required=False) for name, key in payload.keys.items()}
-    signature = _signature(send._replace(payload=payload._replace(keys=keys)))
+    # mypy gives a dict literal one type for all of its values, and holds it against each key.
+    keys = {
+        name: Key(unknown if given.unseen and name not in given.keywords else key.type, False)
+        for name, key in payload.keys.items()
+    }
     added = [] if payload.rest is not None else [key for key in given.names if key not in keys]
-    return signature.copy_modified(
-        arg_types=[*signature.arg_types, *[unknown] * len(added)],
-        arg_kinds=[ARG_OPT, *signature.arg_kinds[1:], *[ARG_NAMED_OPT] * len(added)],
-        arg_names=[*signature.arg_names, *added],
-    )
-
-
-def _keyword_arguments(context: MethodSigContext, call: CallExpr) -> list[Argument]:
-    """List the keyword arguments of a call, with the types of the mappings among them."""
-    return [
-        Argument(
-            name,
-            get_proper_type(context.api.get_expression_type(value)) if kind == ARG_STAR2 else None,
-            value,
-        )
-        for value, kind, name in zip(call.args, call.arg_kinds, call.arg_names, strict=True)
-        if kind in (ARG_NAMED, ARG_STAR2)
-    ]
+    keys |= {name: Key(unknown, required=False) for name in added}
+    signature = _signature(send._replace(payload=payload._replace(keys=keys)))
+    kinds = list(signature.arg_kinds)
+    kinds[0 if send.method.is_bound else 1] = ARG_OPT
+    return signature.copy_modified(arg_kinds=kinds)

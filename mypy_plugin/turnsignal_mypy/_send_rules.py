@@ -1,30 +1,41 @@
 """The rules for sends: what a call leaves out, adds, or cannot promise.
 
-The types of values are left to mypy, through the signature that the hooks give to ``send``.
+The types of values are left to mypy, through the signature that the hooks give to ``send``,
+but for those in mappings of which mypy does not see the keys.
 This module knows nothing of hooks or of wording.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from mypy.nodes import ARG_POS, ARG_STAR, CallExpr, Context
+from mypy.nodes import Context
 from mypy.subtypes import is_subtype
-from mypy.types import NoneType, ProperType, Type, TypedDictType
+from mypy.types import Instance, NoneType, ProperType, Type, get_proper_type
 
 from . import _names
 from ._payload import Payload
+
+
+class KnownMapping(NamedTuple):
+    """A ``**mapping`` of which the types tell the keys."""
+
+    type: ProperType
+    keys: Mapping[str, Type]
+    required: Collection[str]
+    #: Whether mypy itself sees which keys it has; if not, their values are checked here.
+    seen_by_mypy: bool
 
 
 class Argument(NamedTuple):
     """A keyword argument of a send: ``name=value``, or ``**mapping`` without a name."""
 
     name: str | None
-    #: The type of a ``**mapping``.
-    mapping: ProperType | None
     where: Context
+    #: What is known of a ``**mapping``; None if its keys are not.
+    mapping: KnownMapping | None = None
 
 
 class MissingSender(NamedTuple):
@@ -49,10 +60,33 @@ class MissingKey(NamedTuple):
 
 
 class UncertainKey(NamedTuple):
-    """A required key comes from a TypedDict that need not have it."""
+    """A required key comes from a mapping that need not have it."""
 
     key: str
-    mapping: TypedDictType
+    mapping: ProperType
+    where: Context
+
+
+class WrongValue(NamedTuple):
+    """A mapping has a key with a value of a type that the payload does not allow."""
+
+    key: str
+    value: Type
+    expected: Type
+    where: Context
+
+
+class KeyGivenTwice(NamedTuple):
+    """Two arguments give one key."""
+
+    key: str
+    where: Context
+
+
+class CoroutinesNotAwaited(NamedTuple):
+    """The receivers return coroutines, which ``send`` cannot await without a wrapper."""
+
+    result: Type
     where: Context
 
 
@@ -64,56 +98,84 @@ class UnknownKey(NamedTuple):
     where: Context
 
 
-SendProblem: TypeAlias = MissingSender | SenderByKeyword | MissingKey | UncertainKey | UnknownKey
+SendProblem: TypeAlias = (
+    MissingSender
+    | SenderByKeyword
+    | MissingKey
+    | UncertainKey
+    | UnknownKey
+    | WrongValue
+    | KeyGivenTwice
+    | CoroutinesNotAwaited
+)
+
+
+class Expected(NamedTuple):
+    """What a declaration expects of a send."""
+
+    method: str
+    sender: Type
+    payload: Payload
+    result: Type
 
 
 class Given(NamedTuple):
-    """What a call passes by keyword, under which name, and from where."""
+    """What a call passes, under which name, and from where."""
 
+    #: Whether a sender is passed by position.
+    sender: bool
+    keywords: set[str]
     certain: set[str]
-    #: Keys that a TypedDict may or may not have: its type, and where it is passed.
-    uncertain: dict[str, tuple[TypedDictType, Context]]
+    #: Keys that a mapping may or may not have: its type, and where it is passed.
+    uncertain: dict[str, tuple[ProperType, Context]]
     #: All of the names, in order, without the parameters of ``send`` itself.
     names: dict[str, Context]
+    #: The mappings whose keys mypy does not see.
+    unseen: list[Argument]
     #: Whether a mapping of unknown keys is passed.
     open: bool
+    #: The parameters of ``send`` itself that are passed.
+    wrappers: set[str]
 
 
-def given_keys(arguments: Sequence[Argument]) -> Given:
-    """Sum up which keys the keyword arguments of a call pass."""
-    given = Given(set(), {}, {}, open=any(_is_open(argument) for argument in arguments))
+def given_arguments(arguments: Sequence[Argument], *, sender: bool) -> Given:
+    """Sum up what a call passes.
+
+    Args:
+        arguments: Its keyword arguments.
+        sender: Whether it passes a sender by position.
+    """
+    given = Given(sender, set(), set(), {}, {}, [], any(map(_is_open, arguments)), set())
     for argument in arguments:
-        if argument.name is not None:
+        if argument.name in _names.WRAPPERS:
+            given.wrappers.add(argument.name)
+        elif argument.name is not None:
+            given.keywords.add(argument.name)
             given.certain.add(argument.name)
             given.names[argument.name] = argument.where
-        elif isinstance(argument.mapping, TypedDictType):
-            given.certain.update(argument.mapping.required_keys)
-            for key in argument.mapping.items:
-                given.names.setdefault(key, argument.where)
-                if key not in argument.mapping.required_keys:
-                    given.uncertain[key] = argument.mapping, argument.where
-    for wrapper in _names.WRAPPERS:
-        given.names.pop(wrapper, None)
+        elif argument.mapping is not None:
+            _add_mapping(given, argument, argument.mapping)
     return given
 
 
-def problems(given: Given, sender: Type, payload: Payload, call: CallExpr) -> Iterator[SendProblem]:
-    """Find what a send leaves out, adds, or cannot promise.
+def _add_mapping(given: Given, argument: Argument, mapping: KnownMapping) -> None:
+    given.certain.update(mapping.required)
+    for key in mapping.keys:
+        given.names.setdefault(key, argument.where)
+        if key not in mapping.required:
+            given.uncertain[key] = mapping.type, argument.where
+    if not mapping.seen_by_mypy:
+        given.unseen.append(argument)
 
-    Args:
-        given: What the call passes by keyword.
-        sender: The declared type of the sender.
-        payload: The declared payload.
-        call: The call.
-    """
-    by_keyword = "sender" in given.names and _is_unknown("sender", payload)
-    if not _gives_sender(call):
-        if by_keyword:
-            yield SenderByKeyword(given.names["sender"])
-        elif not is_subtype(NoneType(), sender):
-            yield MissingSender(sender, call)
+
+def problems(
+    arguments: Sequence[Argument], given: Given, expected: Expected, call: Context
+) -> Iterator[SendProblem]:
+    """Find what a send leaves out, adds, or cannot promise."""
+    payload = expected.payload
+    yield from _sender_problems(given, expected, call)
     for name, where in given.names.items():
-        if _is_unknown(name, payload) and (name != "sender" or _gives_sender(call)):
+        if _is_unknown(name, payload) and (name != "sender" or given.sender):
             yield UnknownKey(name, _similar(name, payload, given), where)
     for name, key in payload.keys.items():
         if not key.required or name in given.certain:
@@ -122,10 +184,55 @@ def problems(given: Given, sender: Type, payload: Payload, call: CallExpr) -> It
             yield UncertainKey(name, *given.uncertain[name])
         elif not given.open:
             yield MissingKey(name, key.type, call)
+    for argument in given.unseen:
+        if argument.mapping is not None:
+            yield from _value_problems(argument.mapping, payload, argument.where)
+    yield from _keys_given_twice(arguments)
+    if _leaves_coroutines(given, expected):
+        yield CoroutinesNotAwaited(expected.result, call)
 
 
-def _gives_sender(call: CallExpr) -> bool:
-    return any(kind in (ARG_POS, ARG_STAR) for kind in call.arg_kinds)
+def _sender_problems(given: Given, expected: Expected, call: Context) -> Iterator[SendProblem]:
+    if given.sender:
+        return
+    if "sender" in given.names and _is_unknown("sender", expected.payload):
+        yield SenderByKeyword(given.names["sender"])
+    elif not is_subtype(NoneType(), expected.sender):
+        yield MissingSender(expected.sender, call)
+
+
+def _value_problems(
+    mapping: KnownMapping, payload: Payload, where: Context
+) -> Iterator[SendProblem]:
+    for name, value in mapping.keys.items():
+        expected = payload.keys[name].type if name in payload.keys else payload.rest
+        if expected is not None and not is_subtype(value, expected):
+            yield WrongValue(name, value, expected, where)
+
+
+def _keys_given_twice(arguments: Sequence[Argument]) -> Iterator[KeyGivenTwice]:
+    """Find the keys that two arguments give, unless mypy itself says so."""
+    seen_before: dict[str, bool] = {}
+    for argument in arguments:
+        by_mypy = argument.mapping is None or argument.mapping.seen_by_mypy
+        for name in _names_of(argument):
+            if name in seen_before and not (by_mypy and seen_before[name]):
+                yield KeyGivenTwice(name, argument.where)
+            seen_before[name] = by_mypy
+
+
+def _names_of(argument: Argument) -> Collection[str]:
+    if argument.name is not None:
+        return [argument.name]
+    return [] if argument.mapping is None else argument.mapping.keys
+
+
+def _leaves_coroutines(given: Given, expected: Expected) -> bool:
+    """Tell whether receivers that must be coroutine functions are sent to without a wrapper."""
+    if expected.method != "send" or given.open or "_async_wrapper" in given.wrappers:
+        return False
+    result = get_proper_type(expected.result)
+    return isinstance(result, Instance) and result.type.fullname == "typing.Coroutine"
 
 
 def _is_unknown(name: str, payload: Payload) -> bool:
@@ -133,7 +240,7 @@ def _is_unknown(name: str, payload: Payload) -> bool:
 
 
 def _is_open(argument: Argument) -> bool:
-    return argument.name is None and not isinstance(argument.mapping, TypedDictType)
+    return argument.name is None and argument.mapping is None
 
 
 def _similar(key: str, payload: Payload, given: Given) -> str | None:

@@ -1,7 +1,8 @@
 """The typed face of a signal at run time: empty classes to inherit from and to subscript.
 
-What type checkers see stands in ``_typing.pyi``. Here the classes have no methods and no
-state, so that neither a send nor an attribute of the core pays for them.
+What type checkers see stands in ``_checker_face.pyi`` and, for mypy with the plugin, in
+``_plugin_face.pyi``. Here the classes have no methods and no state, so that neither a send nor
+an attribute of the core pays for them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from typing_extensions import ParamSpec, TypeVar
 SenderT = TypeVar("SenderT", default=Any)
 PayloadT = TypeVar("PayloadT", bound=Mapping[str, Any], default=Any)
 ResultT = TypeVar("ResultT", default=Any)
-ConnectedT = TypeVar("ConnectedT", default=Any)
 P = ParamSpec("P", default=...)
 
 
@@ -32,11 +32,3 @@ class SpecSignal(Signal[SenderT, Any, ResultT], Generic[SenderT, ResultT, P]):
     """The same, of a signal that a specification function declares."""
 
     __slots__ = ()
-
-
-class Connector(Generic[SenderT, PayloadT, ResultT, ConnectedT]):
-    """What ``connect_via`` returns, as mypy with the plugin sees it."""
-
-
-class SpecConnector(Generic[SenderT, ResultT, ConnectedT, P]):
-    """The same, of a signal that a specification function declares."""

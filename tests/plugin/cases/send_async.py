@@ -48,7 +48,6 @@ async def main() -> None:
 
     await order_placed.send_async(shop, order_id=1, _async_wrapper=run)
     # E: Unexpected keyword argument "_async_wrapper" for "send_async" of "Signal"  [call-arg]
-    # N: "send_async" defined in "turnsignal._typing"
 
     order_placed.send(shop, order_id=1, _async_wrapper=3)
     # E: Argument "_async_wrapper" to "send" of "Signal" has incompatible type "int"; expected "Callable[[Callable[..., Coroutine[Any, Any, Any]]], Callable[..., Any]] | None"  [arg-type]

@@ -42,9 +42,7 @@ hints.send(shop, colour="red")
 # N: "size" has type "int"
 
 functional = Signal[Shop, Functional]()
-# mypy gives a dict literal one type for all of its values, in every call.
 functional.send(shop, **{"order_id": 1, "in": True})
-# E: Argument 2 to "send" of "Signal" has incompatible type "**dict[str, int]"; expected "bool"  [arg-type]
 
 functional.send(shop, order_id=1)
 # E: Missing payload key "in" in send() of "Signal[Shop, Functional]"  [signal-send]
@@ -57,8 +55,8 @@ either.send(shop, at=1.0, order_id=1)
 either.send(shop, at=1.0)
 # E: No overload variant of "send" of "Signal" matches argument types "Shop", "float"  [call-overload]
 # N: Possible overload variants:
-# N:     def send(self, Shop, /, *, at: float, order_id: int) -> list[tuple[Callable[..., Any], Any]]
-# N:     def send(self, Shop, /, *, size: int, colour: str = ...) -> list[tuple[Callable[..., Any], Any]]
+# N:     def send(Shop, /, *, at: float, order_id: int) -> list[tuple[Callable[..., Any], Any]]
+# N:     def send(Shop, /, *, size: int, colour: str = ...) -> list[tuple[Callable[..., Any], Any]]
 
 mapping = Signal[Shop, Mapping[str, int]]()
 mapping.send(shop, anything=1)

@@ -1,0 +1,31 @@
+"""Results: what a send gives back, and what its receivers may return."""
+
+from __future__ import annotations
+
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import AnyType, Instance, TupleType, Type, UnionType, get_proper_type
+
+
+def allowed_result(result: Type, api: CheckerPluginInterface) -> Type:
+    """Return what a receiver may return: the declared result, or an awaitable of it."""
+    if isinstance(get_proper_type(result), AnyType):
+        # Not Any: mypy would solve a type variable of the receiver's result with it, and then
+        # hold nothing against the variable's bound.
+        return api.named_generic_type("builtins.object", [])
+    return UnionType([result, api.named_generic_type("typing.Awaitable", [result])])
+
+
+def with_result(returned: Type, result: Type) -> Type:
+    """Return what a send returns, with the declared result in its place.
+
+    Args:
+        returned: What the typed face says: a list of pairs, or a coroutine of one.
+        result: The declared result.
+    """
+    proper = get_proper_type(returned)
+    if isinstance(proper, Instance) and proper.args:
+        *others, last = proper.args
+        return proper.copy_modified(args=[*others, with_result(last, result)])
+    if isinstance(proper, TupleType):
+        return proper.copy_modified(items=[*proper.items[:-1], result])
+    return returned

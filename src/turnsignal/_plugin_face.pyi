@@ -1,0 +1,102 @@
+"""The typed face of a signal, for mypy with the plugin.
+
+A bound method says nothing of the object that it is bound to, so that a plugin could check
+``signal.connect(receiver)``, but not ``connect = signal.connect; connect(receiver)``. Here the
+methods are descriptors, and what they give is of a class that carries the type of the signal
+wherever it goes: `Connect[Signal[Shop, OrderPlaced]]`. The plugin has a hook for the
+``__call__`` of each of these classes, which replaces what is Any below by the declared types.
+
+They are protocols, so that a subclass may override a method with an ordinary one.
+"""
+
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import AbstractContextManager
+from typing import Any, ClassVar, Generic, Protocol, TypeAlias
+
+from typing_extensions import ParamSpec, TypeVar
+
+__all__ = ["AnySender", "P", "PayloadT", "ResultT", "SenderT", "Signal", "SpecSignal"]
+
+SenderT = TypeVar("SenderT", default=Any)
+PayloadT = TypeVar("PayloadT", bound=Mapping[str, Any], default=Any)
+ResultT = TypeVar("ResultT", default=Any)
+P = ParamSpec("P", default=...)
+
+SignalT = TypeVar("SignalT")
+SignalT_co = TypeVar("SignalT_co", covariant=True)
+ConnectedT_co = TypeVar("ConnectedT_co", covariant=True)
+ReceiverT = TypeVar("ReceiverT", bound=Callable[..., Any])
+
+AsyncWrapper: TypeAlias = Callable[[Callable[..., Coroutine[Any, Any, Any]]], Callable[..., Any]]
+SyncWrapper: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Coroutine[Any, Any, Any]]]
+Results: TypeAlias = list[tuple[Callable[..., Any], Any]]
+
+class AnySender:
+    """The type of ``ANY``."""
+
+class Method(Protocol[SignalT_co]):
+    """A method that is bound to a signal of the type ``SignalT_co``."""
+
+    # What mypy knows of every function.
+    __name__: str
+    __qualname__: str
+
+class Connect(Method[SignalT_co], Protocol[SignalT_co]):
+    def __call__(
+        self, receiver: ReceiverT, sender: Any | AnySender = ..., weak: bool = True
+    ) -> ReceiverT: ...
+
+class ConnectedTo(Method[SignalT_co], Protocol[SignalT_co]):
+    def __call__(
+        self, receiver: Callable[..., Any], sender: Any | AnySender = ...
+    ) -> AbstractContextManager[None]: ...
+
+class ConnectVia(Method[SignalT_co], Protocol[SignalT_co]):
+    def __call__(
+        self, sender: Any | AnySender, weak: bool = False
+    ) -> Connector[SignalT_co, Any]: ...
+
+class Connector(Protocol[SignalT_co, ConnectedT_co]):
+    """What ``connect_via`` returns: it connects to a sender of the type ``ConnectedT_co``."""
+
+    def __call__(self, receiver: ReceiverT, /) -> ReceiverT: ...
+
+class Send(Method[SignalT_co], Protocol[SignalT_co]):
+    def __call__(
+        self, sender: Any = ..., /, *, _async_wrapper: AsyncWrapper | None = None, **payload: Any
+    ) -> Results: ...
+
+class SendAsync(Method[SignalT_co], Protocol[SignalT_co]):
+    async def __call__(
+        self, sender: Any = ..., /, *, _sync_wrapper: SyncWrapper | None = None, **payload: Any
+    ) -> Results: ...
+
+class _Connect:
+    def __get__(self, signal: SignalT, owner: Any) -> Connect[SignalT]: ...
+
+class _ConnectedTo:
+    def __get__(self, signal: SignalT, owner: Any) -> ConnectedTo[SignalT]: ...
+
+class _ConnectVia:
+    def __get__(self, signal: SignalT, owner: Any) -> ConnectVia[SignalT]: ...
+
+class _Send:
+    def __get__(self, signal: SignalT, owner: Any) -> Send[SignalT]: ...
+
+class _SendAsync:
+    def __get__(self, signal: SignalT, owner: Any) -> SendAsync[SignalT]: ...
+
+class Signal(Generic[SenderT, PayloadT, ResultT]):
+    """The methods of a signal whose types depend on its declaration."""
+
+    connect: ClassVar[_Connect]
+    connected_to: ClassVar[_ConnectedTo]
+    connect_via: ClassVar[_ConnectVia]
+    send: ClassVar[_Send]
+    send_async: ClassVar[_SendAsync]
+    def disconnect(
+        self, receiver: Callable[..., Any], sender: SenderT | AnySender = ...
+    ) -> None: ...
+
+class SpecSignal(Signal[SenderT, Any, ResultT], Generic[SenderT, ResultT, P]):
+    """The same, of a signal that a specification function declares."""
