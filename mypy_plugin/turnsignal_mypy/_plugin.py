@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, ClassVar, TypeAlias, final
+from typing import Any, ClassVar, Final, TypeAlias, final
 
 from mypy.options import Options
 from mypy.plugin import MethodContext, MethodSigContext, Plugin, ReportConfigContext
 from mypy.types import FunctionLike, Type
 
 from . import _names, _receiver_hooks, _send_hooks
+from ._options import read_options
 
 _SignatureHook: TypeAlias = Callable[[MethodSigContext], FunctionLike]
 _MethodHook: TypeAlias = Callable[[MethodContext], Type]
+
+_PACKAGE: Final = __name__.partition(".")[0]
 
 
 @final
@@ -46,7 +50,14 @@ class TurnsignalPlugin(Plugin):
             # A new list: the daemon compares the old one with that of its next run, and would
             # take a name that was added to it for a changed configuration.
             options.always_true = [*options.always_true, _names.PLUGIN_IS_RUNNING]
+        self._options, problems = read_options(options.config_file)
+        if not _is_worker():
+            for problem in problems:
+                print(problem, file=sys.stderr)  # noqa: T201  # as mypy does with its own
         self._sources = _digest_of_sources()
+        # mypy's daemon restarts when the version of a plugin changes, which it looks up after
+        # this. It asks for nothing else that a changed option or helper module could tell it.
+        vars(sys.modules[_PACKAGE])["__version__"] = f"{self._sources} {self._options}"
 
     def get_method_signature_hook(self, fullname: str) -> _SignatureHook | None:
         """Return the hook that makes the signature of a method precise."""
@@ -57,12 +68,18 @@ class TurnsignalPlugin(Plugin):
         return self._method_hooks.get(fullname)
 
     def report_config_data(self, ctx: ReportConfigContext) -> Any:
-        """Return what a cached result depends on besides the checked code: the plugin itself.
+        """Return what a cached result depends on besides the checked code: rules and options.
 
-        mypy looks at the plugin's entry module only, so a change of the rules would go unseen.
+        mypy looks at the plugin's entry module and version only, and only compares them with
+        those of the run before, which need not have checked the same modules.
         """
         del ctx
-        return self._sources
+        return [self._sources, self._options._asdict()]
+
+
+def _is_worker() -> bool:
+    """Tell whether this is one of the processes of ``mypy -n``; they all load the plugin."""
+    return "mypy.build_worker.worker" in sys.modules
 
 
 def _digest_of_sources() -> str:
