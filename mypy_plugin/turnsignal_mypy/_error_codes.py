@@ -15,3 +15,7 @@ SEND: Final = ErrorCode("signal-send", "Check that a send provides the payload",
 WEAK: Final = ErrorCode(
     "signal-weak", "Check that something keeps a weakly referenced receiver alive", _CATEGORY
 )
+FORWARD: Final = ErrorCode(
+    "signal-forward", "Check that a receiver accepts keys that are added later", _CATEGORY
+)
+UNDECLARED: Final = ErrorCode("signal-undeclared", "Check that a signal is declared", _CATEGORY)

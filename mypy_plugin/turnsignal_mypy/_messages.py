@@ -6,7 +6,6 @@ way out where there is one.
 
 from __future__ import annotations
 
-import keyword
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -30,6 +29,7 @@ from mypy.types import (
 from typing_extensions import assert_never
 
 from ._declaration import Declaration
+from ._declaration_rules import DeclarationProblem, KeyWithoutName, ReservedKey, is_name
 from ._receiver_rules import (
     ConnectedUnbound,
     DefaultNeeded,
@@ -188,6 +188,40 @@ class Wording:
             case _:
                 assert_never(problem)
 
+    def declaration_problem(self, problem: DeclarationProblem) -> str:
+        """Say what is wrong with a declared key."""
+        match problem:
+            case ReservedKey(key):
+                return (
+                    f'Payload key "{key}" of {self._signal} is the name of a parameter of send()'
+                    " itself, so that it can never be sent; choose another"
+                )
+            case KeyWithoutName(key):
+                return (
+                    f'Payload key "{key}" of {self._signal} is no identifier: it can only be sent'
+                    " with **payload, and received with **kwargs"
+                )
+            case _:
+                assert_never(problem)
+
+    def undeclared(self) -> str:
+        """Say that a signal is not declared."""
+        return f"{self._signal} declares no payload, so that nothing it carries is checked"
+
+    def how_to_declare(self) -> str:
+        """Say how to declare a signal."""
+        return (
+            "Declare it, as in Signal[Sender, Payload]() with a TypedDict; Signal[Any, Any]() says"
+            " that it may carry anything"
+        )
+
+    def breaks_with_new_key(self, receiver: ReceiverWording) -> str:
+        """Say that a receiver takes no keys besides those that are declared now."""
+        return (
+            f"{receiver.name} of {self._signal} takes no further payload keys: one that is added"
+            " to the declaration would break it; add **kwargs: object"
+        )
+
     def opaque_payload(self, payload: Type) -> str:
         """Say that keys cannot be sent where the payload is a type variable."""
         return (
@@ -294,9 +328,7 @@ class Wording:
             sender += "_"
         yield _Parameter(sender, self._bare(expected.sender))
         named = {
-            name: key
-            for name, key in payload.keys.items()
-            if _can_be_parameter(name) and name not in taken
+            name: key for name, key in payload.keys.items() if is_name(name) and name not in taken
         }
         if named:
             yield _Parameter("*")
@@ -324,10 +356,6 @@ def _is_class_method(function: CallableType) -> bool:
     if isinstance(definition, Decorator):
         definition = definition.func
     return isinstance(definition, FuncDef) and definition.is_class
-
-
-def _can_be_parameter(key: str) -> bool:
-    return key.isidentifier() and not keyword.iskeyword(key)
 
 
 def _signal_as_written(declaration: Declaration, options: Options) -> str:

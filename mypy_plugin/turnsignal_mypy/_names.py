@@ -31,6 +31,19 @@ METHODS: Final = {
     SEND_ASYNC: "send_async",
 }
 
+#: What makes a signal: classes and functions, and methods.
+CREATORS: Final = frozenset(
+    {
+        "turnsignal._signal.Signal",
+        "turnsignal._signal.NamedSignal",
+        "turnsignal._specification.SpecSignal",
+        "turnsignal._specification.define",
+    }
+)
+CREATING_METHODS: Final = frozenset(
+    {"turnsignal._namespace.Namespace.signal", "turnsignal._namespace._SignalFunction.__call__"}
+)
+
 #: The type of ``ANY``.
 ANY_SENDER: Final = f"{_FACE}.AnySender"
 

@@ -5,18 +5,26 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Final, TypeAlias, final
 
 from mypy.options import Options
-from mypy.plugin import MethodContext, MethodSigContext, Plugin, ReportConfigContext
+from mypy.plugin import (
+    FunctionContext,
+    MethodContext,
+    MethodSigContext,
+    Plugin,
+    ReportConfigContext,
+)
 from mypy.types import FunctionLike, Type
 
-from . import _names, _receiver_hooks, _send_hooks
+from . import _declaration_hooks, _names, _receiver_hooks, _send_hooks
 from ._options import read_options
 
 _SignatureHook: TypeAlias = Callable[[MethodSigContext], FunctionLike]
 _MethodHook: TypeAlias = Callable[[MethodContext], Type]
+_FunctionHook: TypeAlias = Callable[[FunctionContext], Type]
 
 _PACKAGE: Final = __name__.partition(".")[0]
 
@@ -37,12 +45,6 @@ class TurnsignalPlugin(Plugin):
         f"{_names.CONNECT_VIA}.__call__": _receiver_hooks.make_connect_via_precise,
         f"{_names.CONNECTOR}.__call__": _receiver_hooks.make_connector_precise,
     }
-    _method_hooks: ClassVar[Mapping[str, _MethodHook]] = {
-        f"{_names.CONNECT}.__call__": _receiver_hooks.check_connect,
-        f"{_names.CONNECTED_TO}.__call__": _receiver_hooks.check_connect,
-        f"{_names.CONNECT_VIA}.__call__": _receiver_hooks.narrow_connector,
-        f"{_names.CONNECTOR}.__call__": _receiver_hooks.check_connector,
-    }
 
     def __init__(self, options: Options) -> None:
         super().__init__(options)
@@ -54,6 +56,18 @@ class TurnsignalPlugin(Plugin):
         if not _is_worker():
             for problem in problems:
                 print(problem, file=sys.stderr)  # noqa: T201  # as mypy does with its own
+        check_connect = partial(_receiver_hooks.check_connect, self._options)
+        check_declaration = partial(_declaration_hooks.check_declaration, self._options)
+        self._method_hooks: Mapping[str, _MethodHook] = {
+            f"{_names.CONNECT}.__call__": check_connect,
+            f"{_names.CONNECTED_TO}.__call__": check_connect,
+            f"{_names.CONNECT_VIA}.__call__": _receiver_hooks.narrow_connector,
+            f"{_names.CONNECTOR}.__call__": partial(_receiver_hooks.check_connector, self._options),
+            **dict.fromkeys(_names.CREATING_METHODS, check_declaration),
+        }
+        self._function_hooks: Mapping[str, _FunctionHook] = dict.fromkeys(
+            _names.CREATORS, check_declaration
+        )
         self._sources = _digest_of_sources()
         # mypy's daemon restarts when the version of a plugin changes, which it looks up after
         # this. It asks for nothing else that a changed option or helper module could tell it.
@@ -66,6 +80,10 @@ class TurnsignalPlugin(Plugin):
     def get_method_hook(self, fullname: str) -> _MethodHook | None:
         """Return the hook that checks a call of a method."""
         return self._method_hooks.get(fullname)
+
+    def get_function_hook(self, fullname: str) -> _FunctionHook | None:
+        """Return the hook that checks a call of a function or of a class."""
+        return self._function_hooks.get(fullname)
 
     def report_config_data(self, ctx: ReportConfigContext) -> Any:
         """Return what a cached result depends on besides the checked code: rules and options.

@@ -26,7 +26,7 @@ from mypy.types import (
 
 from . import _error_codes
 from ._declaration import Declaration, declaration_of, sender_type
-from ._messages import ReceiverWording, Wording
+from ._messages import Wording
 from ._methods import (
     argument,
     argument_before_check,
@@ -34,18 +34,10 @@ from ._methods import (
     method_before_check,
     precise_signature,
 )
-from ._payload import merged, payloads
-from ._receiver_rules import (
-    ConnectedUnbound,
-    Expectation,
-    accepts,
-    called,
-    is_callable,
-    problems,
-    refused_part,
-    unwrapped,
-)
-from ._reports import Reporter, receiver_place
+from ._options import PluginOptions
+from ._payload import payloads
+from ._receiver_check import Connection, check_receiver
+from ._reports import Reporter
 from ._results import allowed_result
 
 
@@ -88,7 +80,7 @@ def make_connector_precise(context: MethodSigContext) -> FunctionLike:
     return _with_lambda(signature, _lambda_type(context.api, receiver, declaration, sender))
 
 
-def check_connect(context: MethodContext) -> Type:
+def check_connect(options: PluginOptions, context: MethodContext) -> Type:
     """Called when ``connect`` or ``connected_to`` is called, or used as a decorator."""
     method = called_method(context)
     receiver = argument(context, "receiver")
@@ -98,10 +90,11 @@ def check_connect(context: MethodContext) -> Type:
     given = argument(context, "sender")
     declaration = method.declaration
     sender = sender_type(declaration.sender, None if given is None else given[1])
-    fits = _check_receiver(context, declaration, sender, expression, receiver_type)
+    connection = Connection(declaration, sender, expression, receiver_type, context.context)
+    fits = check_receiver(connection, context.api, options)
     if method.name != "connect":
         return context.default_return_type
-    if fits and _is_weak(argument(context, "weak")):
+    if fits and options.weak_receivers and _is_weak(argument(context, "weak")):
         _check_kept_alive(context.api, declaration, expression, context.context)
     # The hook for lambdas has replaced the type variable that says so for all others.
     return receiver_type if isinstance(expression, LambdaExpr) else context.default_return_type
@@ -120,7 +113,7 @@ def narrow_connector(context: MethodContext) -> Type:
     )
 
 
-def check_connector(context: MethodContext) -> Type:
+def check_connector(options: PluginOptions, context: MethodContext) -> Type:
     """Called when what ``connect_via`` returned is given a receiver."""
     connector = get_proper_type(context.type)
     if not isinstance(connector, Instance) or len(context.args[0]) != 1:
@@ -130,60 +123,9 @@ def check_connector(context: MethodContext) -> Type:
     if declaration is None:
         return context.default_return_type
     [expression], [receiver_type] = context.args[0], context.arg_types[0]
-    _check_receiver(context, declaration, sender, expression, receiver_type)
+    connection = Connection(declaration, sender, expression, receiver_type, context.context)
+    check_receiver(connection, context.api, options)
     return receiver_type if isinstance(expression, LambdaExpr) else context.default_return_type
-
-
-def _check_receiver(
-    context: MethodContext,
-    declaration: Declaration,
-    sender: Type,
-    expression: Expression,
-    receiver: Type,
-) -> bool:
-    """Report what is wrong with a receiver; tell whether it fits."""
-    api = context.api
-    signature = unwrapped(receiver)
-    if not is_callable(signature):
-        return False  # mypy reports that itself
-    is_lambda = isinstance(expression, LambdaExpr)
-    # mypy has held the result of a lambda against the declared one already.
-    result = AnyType(TypeOfAny.special_form) if is_lambda else declaration.result
-    possible = payloads(declaration.payload, api.named_generic_type("builtins.object", []))
-    for payload in possible:
-        expected = Expectation(sender, payload, result)
-        if not accepts(signature, expected, api):
-            where, origin = receiver_place(expression, context.context)
-            reporter = Reporter(api, _error_codes.RECEIVER, where, origin)
-            culprit = refused_part(receiver, expected, api)
-            described = ReceiverWording(
-                get_proper_type(unwrapped(culprit)),
-                is_lambda=is_lambda,
-                is_partial=unwrapped(culprit) is not culprit,
-            )
-            wording = Wording(declaration, api.options)
-            _explain(reporter, wording, described, expected._replace(payload=merged(possible)))
-            return False
-    return True
-
-
-def _explain(
-    reporter: Reporter, wording: Wording, receiver: ReceiverWording, expected: Expectation
-) -> None:
-    """Report why a receiver does not fit, and the signature that would."""
-    target = called(receiver.type)
-    found = (
-        list(problems(target, expected, reporter.api)) if isinstance(target, CallableType) else []
-    )
-    error = None
-    for problem in found:
-        error = reporter.error(wording.receiver_problem(problem, receiver))
-    if error is None:
-        error = reporter.error(wording.unexplained_receiver(receiver))
-        for line in wording.receiver_signatures(target):
-            reporter.note(line, error)
-    if not any(isinstance(item, ConnectedUnbound) for item in found):
-        reporter.note(wording.expected_signature(receiver, expected), error)
 
 
 def _is_weak(argument: tuple[Expression, Type] | None) -> bool:

@@ -31,6 +31,7 @@ from mypy.types import (
 )
 
 from ._payload import Payload
+from ._receiver_signatures import unwrapped
 from ._results import allowed_result
 
 
@@ -175,6 +176,17 @@ def is_callable(receiver: Type) -> bool:
     return not isinstance(called(receiver), (Instance, NoneType))
 
 
+def takes_further_keys(receiver: Type) -> bool:
+    """Tell whether a receiver would take a payload key that it does not name."""
+    receiver = get_proper_type(receiver)
+    if isinstance(receiver, UnionType):
+        return all(map(takes_further_keys, receiver.items))
+    target = called(receiver)
+    if isinstance(target, Overloaded):
+        return any(map(takes_further_keys, target.items))
+    return not isinstance(target, CallableType) or ARG_STAR2 in target.arg_kinds
+
+
 def called(receiver: ProperType) -> ProperType:
     """Return the type of what is called when the receiver is: its ``__call__``, say."""
     if isinstance(receiver, Instance):
@@ -192,18 +204,6 @@ def refused_part(receiver: Type, expected: Expectation, api: CheckerPluginInterf
         for item in receiver.items:
             if not accepts(unwrapped(item), expected, api):
                 return get_proper_type(item)
-    return receiver
-
-
-def unwrapped(receiver: Type) -> Type:
-    """Return the signature that a partial has; mypy keeps it beside the partial's type."""
-    proper = get_proper_type(receiver)
-    if isinstance(proper, UnionType):
-        return UnionType([unwrapped(item) for item in proper.items])
-    if isinstance(proper, Instance) and proper.type.fullname == "functools.partial":
-        attributes = proper.extra_attrs
-        if attributes is not None and "__mypy_partial" in attributes.attrs:
-            return attributes.attrs["__mypy_partial"]
     return receiver
 
 

@@ -37,6 +37,10 @@ class Reporter(NamedTuple):
                 origin_context=self.origin,
             )
 
+    def remark(self, text: str) -> None:
+        """Say something that is worth knowing, and no error."""
+        self.api.msg.note(text, self.where, code=self.code, origin_context=self.origin)
+
 
 def receiver_place(expression: Context, call: Context) -> tuple[Context, Context]:
     """Return where to report a receiver, and where an ignore comment counts as well.

@@ -150,6 +150,7 @@ def names_both_alike(sender: Shop, **payload: object) -> None: ...
 
 Row = TypedDict("Row", {"id": int, "class": str})
 inserted = Signal[Shop, Row]()
+# N: Payload key "class" of "Signal[Shop, Row]" is no identifier: it can only be sent with **payload, and received with **kwargs
 
 
 @inserted.connect

@@ -42,6 +42,7 @@ hints.send(shop, colour="red")
 # N: "size" has type "int"
 
 functional = Signal[Shop, Functional]()
+# N: Payload key "in" of "Signal[Shop, Functional]" is no identifier: it can only be sent with **payload, and received with **kwargs
 functional.send(shop, **{"order_id": 1, "in": True})
 
 functional.send(shop, order_id=1)

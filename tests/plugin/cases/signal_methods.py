@@ -156,7 +156,7 @@ def takes(anything: Connects, callback: Callable[[Callable[..., Any]], Any]) -> 
 
 
 takes(order_placed, order_placed.connect)
-print(order_placed.connect.__name__)
+name = order_placed.connect.__name__
 reveal_type(order_placed.send(shop, order_id=1))
 # N: Revealed type is "list[tuple[def (*Any, **Any) -> Any, Any]]"
 reveal_type(order_placed.send)

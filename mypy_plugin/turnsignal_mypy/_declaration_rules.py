@@ -1,0 +1,39 @@
+"""The rules for declarations: payload keys that no send can pass by name."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from . import _names
+from ._payload import Payload
+
+
+class ReservedKey(NamedTuple):
+    """A key has the name of a parameter of ``send`` or ``send_async`` itself."""
+
+    key: str
+
+
+class KeyWithoutName(NamedTuple):
+    """A key is no identifier, so that only ``**mapping`` can pass it."""
+
+    key: str
+
+
+DeclarationProblem: TypeAlias = ReservedKey | KeyWithoutName
+
+
+def problems(possible: Iterable[Payload]) -> Iterator[DeclarationProblem]:
+    """Find the keys of a declared payload that no send can pass by name."""
+    for key in sorted({key for payload in possible for key in payload.keys}):
+        if key in _names.WRAPPERS:
+            yield ReservedKey(key)
+        elif not is_name(key):
+            yield KeyWithoutName(key)
+
+
+def is_name(key: str) -> bool:
+    """Tell whether a key can be a parameter, and a keyword of a call."""
+    return key.isidentifier() and not keyword.iskeyword(key)
