@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator, Sequence
+
 from mypy.nodes import ARG_NAMED, ARG_STAR2, CallExpr, DictExpr, Expression, StrExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.typeops import make_simplified_union
@@ -25,6 +28,27 @@ def keyword_arguments(
         Argument(name, value, _mapping(value, api, payload) if kind == ARG_STAR2 else None)
         for value, kind, name in zip(call.args, call.arg_kinds, call.arg_names, strict=True)
         if kind in (ARG_NAMED, ARG_STAR2)
+    ]
+
+
+def alternatives(arguments: Sequence[Argument]) -> Iterator[list[Argument]]:
+    """Put each TypedDict of a ``**union`` in its place, in all combinations."""
+    choices = [
+        [argument._replace(mapping=item) for item in _items(argument)] for argument in arguments
+    ]
+    for chosen in itertools.product(*choices):
+        yield list(chosen)
+
+
+def _items(argument: Argument) -> list[KnownMapping | None]:
+    passed = None if argument.mapping is None else argument.mapping.type
+    if not isinstance(passed, UnionType):
+        return [argument.mapping]
+    typed_dicts = [get_proper_type(item) for item in passed.items]
+    return [
+        KnownMapping(item, item.items, item.required_keys, seen_by_mypy=False)
+        for item in typed_dicts
+        if isinstance(item, TypedDictType)
     ]
 
 

@@ -47,6 +47,7 @@ from ._receiver_rules import (
     WrongResultType,
     WrongSenderType,
 )
+from ._results import awaited
 from ._send_rules import (
     CoroutinesNotAwaited,
     KeyGivenTwice,
@@ -315,7 +316,8 @@ class Wording:
                 )
             case WrongResultType(result, accepted):
                 returns, expects = self._distinctly(result, accepted)
-                return f"returns {returns}, but must return {expects} or an awaitable of it"
+                or_awaitable = " or an awaitable of it" if awaited(accepted) is accepted else ""
+                return f"returns {returns}, but must return {expects}{or_awaitable}"
             case _:
                 assert_never(problem)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
-from typing import Any, ClassVar, Final, TypeAlias, final
+from typing import Any, Final, TypeAlias, final
 
 from mypy.options import Options
 from mypy.plugin import (
@@ -20,7 +21,8 @@ from mypy.plugin import (
 from mypy.types import FunctionLike, Type
 
 from . import _declaration_hooks, _names, _receiver_hooks, _send_hooks
-from ._options import read_options
+from ._guard import guarded
+from ._options import PluginOptions, read_options
 
 _SignatureHook: TypeAlias = Callable[[MethodSigContext], FunctionLike]
 _MethodHook: TypeAlias = Callable[[MethodContext], Type]
@@ -37,15 +39,6 @@ class TurnsignalPlugin(Plugin):
     here. That is enough: the typed face makes each bound method an object of a class of ours.
     """
 
-    _signature_hooks: ClassVar[Mapping[str, _SignatureHook]] = {
-        f"{_names.SEND}.__call__": _send_hooks.make_send_precise,
-        f"{_names.SEND_ASYNC}.__call__": _send_hooks.make_send_precise,
-        f"{_names.CONNECT}.__call__": _receiver_hooks.make_connect_precise,
-        f"{_names.CONNECTED_TO}.__call__": _receiver_hooks.make_connect_precise,
-        f"{_names.CONNECT_VIA}.__call__": _receiver_hooks.make_connect_via_precise,
-        f"{_names.CONNECTOR}.__call__": _receiver_hooks.make_connector_precise,
-    }
-
     def __init__(self, options: Options) -> None:
         super().__init__(options)
         if _names.PLUGIN_IS_RUNNING not in options.always_true:
@@ -56,18 +49,18 @@ class TurnsignalPlugin(Plugin):
         if not _is_worker():
             for problem in problems:
                 print(problem, file=sys.stderr)  # noqa: T201  # as mypy does with its own
-        check_connect = partial(_receiver_hooks.check_connect, self._options)
-        check_declaration = partial(_declaration_hooks.check_declaration, self._options)
-        self._method_hooks: Mapping[str, _MethodHook] = {
-            f"{_names.CONNECT}.__call__": check_connect,
-            f"{_names.CONNECTED_TO}.__call__": check_connect,
-            f"{_names.CONNECT_VIA}.__call__": _receiver_hooks.narrow_connector,
-            f"{_names.CONNECTOR}.__call__": partial(_receiver_hooks.check_connector, self._options),
-            **dict.fromkeys(_names.CREATING_METHODS, check_declaration),
+        self._signature_hooks = {
+            name: guarded(hook, attrgetter("default_signature"))
+            for name, hook in _signature_hooks().items()
         }
-        self._function_hooks: Mapping[str, _FunctionHook] = dict.fromkeys(
-            _names.CREATORS, check_declaration
-        )
+        self._method_hooks = {
+            name: guarded(hook, attrgetter("default_return_type"))
+            for name, hook in _method_hooks(self._options).items()
+        }
+        self._function_hooks = {
+            name: guarded(hook, attrgetter("default_return_type"))
+            for name, hook in _function_hooks(self._options).items()
+        }
         self._sources = _digest_of_sources()
         # mypy's daemon restarts when the version of a plugin changes, which it looks up after
         # this. It asks for nothing else that a changed option or helper module could tell it.
@@ -93,6 +86,34 @@ class TurnsignalPlugin(Plugin):
         """
         del ctx
         return [self._sources, self._options._asdict()]
+
+
+def _signature_hooks() -> dict[str, _SignatureHook]:
+    return {
+        f"{_names.SEND}.__call__": _send_hooks.make_send_precise,
+        f"{_names.SEND_ASYNC}.__call__": _send_hooks.make_send_precise,
+        f"{_names.CONNECT}.__call__": _receiver_hooks.make_connect_precise,
+        f"{_names.CONNECTED_TO}.__call__": _receiver_hooks.make_connect_precise,
+        f"{_names.CONNECT_VIA}.__call__": _receiver_hooks.make_connect_via_precise,
+        f"{_names.CONNECTOR}.__call__": _receiver_hooks.make_connector_precise,
+    }
+
+
+def _method_hooks(options: PluginOptions) -> dict[str, _MethodHook]:
+    check_connect = partial(_receiver_hooks.check_connect, options)
+    check_declaration = partial(_declaration_hooks.check_declaration, options)
+    return {
+        f"{_names.CONNECT}.__call__": check_connect,
+        f"{_names.CONNECTED_TO}.__call__": check_connect,
+        f"{_names.CONNECT_VIA}.__call__": _receiver_hooks.narrow_connector,
+        f"{_names.CONNECTOR}.__call__": partial(_receiver_hooks.check_connector, options),
+        **dict.fromkeys(_names.CREATING_METHODS, check_declaration),
+    }
+
+
+def _function_hooks(options: PluginOptions) -> dict[str, _FunctionHook]:
+    check_declaration = partial(_declaration_hooks.check_declaration, options)
+    return dict.fromkeys(_names.CREATORS, check_declaration)
 
 
 def _is_worker() -> bool:

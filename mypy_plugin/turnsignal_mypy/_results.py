@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import AnyType, Instance, TupleType, Type, UnionType, get_proper_type
 
+_AWAITABLES: Final = frozenset({"typing.Awaitable", "typing.Coroutine"})
+
 
 def allowed_result(result: Type, api: CheckerPluginInterface) -> Type:
-    """Return what a receiver may return: the declared result, or an awaitable of it."""
+    """Return what a receiver may return: the declared result, or an awaitable of it.
+
+    Where the declared result is awaitable itself, it is that result alone.
+    """
     if isinstance(get_proper_type(result), AnyType):
         # Not Any: mypy would solve a type variable of the receiver's result with it, and then
         # hold nothing against the variable's bound.
         return api.named_generic_type("builtins.object", [])
+    if awaited(result) is not result:
+        return result
     return UnionType([result, api.named_generic_type("typing.Awaitable", [result])])
+
+
+def awaited(result: Type) -> Type:
+    """Return what awaiting a declared result gives; the result itself if it is no awaitable."""
+    proper = get_proper_type(result)
+    if isinstance(proper, Instance) and proper.type.fullname in _AWAITABLES:
+        return proper.args[-1]
+    return result
+
+
+def is_coroutine(result: Type) -> bool:
+    """Tell whether a declared result is that of coroutine functions."""
+    proper = get_proper_type(result)
+    return isinstance(proper, Instance) and proper.type.fullname == "typing.Coroutine"
 
 
 def with_result(returned: Type, result: Type) -> Type:

@@ -21,14 +21,14 @@ from mypy.types import (
 )
 
 from . import _error_codes, _names
-from ._arguments import keyword_arguments
+from ._arguments import alternatives, keyword_arguments
 from ._declaration import Declaration
 from ._messages import Wording
 from ._methods import Method, method_before_check, named_signature, precise_signature
 from ._payload import Key, Payload, payloads
 from ._reports import Reporter
-from ._results import with_result
-from ._send_rules import Argument, Expected, Given, given_arguments, problems
+from ._results import awaited, with_result
+from ._send_rules import Expected, Given, SendProblem, given_arguments, problems
 
 
 class _Send(NamedTuple):
@@ -38,6 +38,15 @@ class _Send(NamedTuple):
     call: CallExpr
     method: Method
     payload: Payload
+
+
+class _CheckedSend(NamedTuple):
+    """A send, held against its payload."""
+
+    send: _Send
+    given: Given
+    #: What is wrong, for each of the payloads that a ``**union`` may be.
+    problems: list[list[SendProblem]]
 
 
 def make_send_precise(context: MethodSigContext) -> FunctionLike:
@@ -50,23 +59,41 @@ def make_send_precise(context: MethodSigContext) -> FunctionLike:
     method = method_before_check(context)
     if method is None or not isinstance(call, CallExpr):
         return precise_signature(context, method)
-    declaration = method.declaration
-    if isinstance(declaration.payload, TypeVarType):
-        _check_opaque_payload(context, call, declaration, declaration.payload)
+    payload = method.declaration.payload
+    if isinstance(payload, TypeVarType):
+        _check_opaque_payload(context, call, method.declaration, payload)
         return _open_signature(context, call, method)
     anything = context.api.named_generic_type("builtins.object", [])
-    sends = [
-        _Send(context, call, method, payload) for payload in payloads(declaration.payload, anything)
-    ]
-    if not all(send.payload.known for send in sends):
+    possible = payloads(payload, anything)
+    if not all(item.known for item in possible):
         return _open_signature(context, call, method)
-    if len(sends) > 1:
-        # mypy picks the payload that fits, and says so if none does.
-        return Overloaded([_signature(send) for send in sends])
-    arguments = keyword_arguments(call, context.api, sends[0].payload)
-    given = given_arguments(arguments, sender=_gives_sender(call, method))
-    _report(sends[0], arguments, given)
-    return _tolerant_signature(sends[0], given)
+    sends = [
+        _checked(_Send(context, call, method, item), is_one_of_several=len(possible) > 1)
+        for item in possible
+    ]
+    for alternative in zip(*[send.problems for send in sends], strict=True):
+        if all(alternative):
+            nearest = min(range(len(sends)), key=lambda position: len(alternative[position]))
+            _report(sends[nearest].send, alternative[nearest])
+            return _tolerant_signature(sends[nearest])
+    fitting = [send for send in sends if not all(send.problems)]
+    if len(fitting) == 1:
+        return _tolerant_signature(fitting[0])
+    # mypy picks the payload whose values fit, and says so if none do.
+    return Overloaded([_tolerant_signature(send) for send in fitting])
+
+
+def _checked(send: _Send, *, is_one_of_several: bool) -> _CheckedSend:
+    arguments = keyword_arguments(send.call, send.context.api, send.payload)
+    sender = _gives_sender(send.call, send.method)
+    declaration = send.method.declaration
+    expected = Expected(send.method.name, declaration.sender, send.payload, declaration.result)
+    found = [
+        list(problems(passed, given_arguments(passed, sender=sender), expected, send.call))
+        # Each payload that may be passed can be another one of those that are allowed.
+        for passed in (alternatives(arguments) if is_one_of_several else [arguments])
+    ]
+    return _CheckedSend(send, given_arguments(arguments, sender=sender), found)
 
 
 def _gives_sender(call: CallExpr, method: Method) -> bool:
@@ -75,16 +102,13 @@ def _gives_sender(call: CallExpr, method: Method) -> bool:
     return len(positional) > (0 if method.is_bound else 1) or ARG_STAR in positional
 
 
-def _report(send: _Send, arguments: Sequence[Argument], given: Given) -> None:
+def _report(send: _Send, found: Sequence[SendProblem]) -> None:
     """Report what a send leaves out, adds, or cannot promise."""
-    method = send.method
-    wording = Wording(method.declaration, send.context.api.options)
-    expected = Expected(
-        method.name, method.declaration.sender, send.payload, method.declaration.result
-    )
-    for problem in problems(arguments, given, expected, send.call):
+    context, call, method, _ = send
+    wording = Wording(method.declaration, context.api.options)
+    for problem in found:
         text, hint = wording.send_problem(problem, method.name)
-        reporter = Reporter(send.context.api, _error_codes.SEND, problem.where, send.call)
+        reporter = Reporter(context.api, _error_codes.SEND, problem.where, call)
         error = reporter.error(text)
         if hint is not None:
             reporter.note(hint, error)
@@ -127,7 +151,10 @@ def _signature(send: _Send) -> CallableType:
         arg_types=types,
         arg_kinds=list(kinds),
         arg_names=names,
-        ret_type=with_result(default.ret_type, declaration.result),
+        ret_type=with_result(
+            default.ret_type,
+            awaited(declaration.result) if send.method.name == "send_async" else declaration.result,
+        ),
     )
     return named_signature(precise, send.method)
 
@@ -137,8 +164,9 @@ def _open_signature(context: MethodSigContext, call: CallExpr, method: Method) -
     return _signature(_Send(context, call, method, Payload({}, AnyType(TypeOfAny.special_form))))
 
 
-def _tolerant_signature(send: _Send, given: Given) -> CallableType:
+def _tolerant_signature(checked: _CheckedSend) -> CallableType:
     """Return the same, but with nothing required, and with the unknown keys of the call."""
+    send, given = checked.send, checked.given
     unknown = AnyType(TypeOfAny.from_error)
     payload = send.payload
     # mypy gives a dict literal one type for all of its values, and holds it against each key.

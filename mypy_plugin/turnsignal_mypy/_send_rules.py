@@ -13,10 +13,11 @@ from typing import NamedTuple, TypeAlias
 
 from mypy.nodes import Context
 from mypy.subtypes import is_subtype
-from mypy.types import Instance, NoneType, ProperType, Type, get_proper_type
+from mypy.types import NoneType, ProperType, Type
 
 from . import _names
 from ._payload import Payload
+from ._results import is_coroutine
 
 
 class KnownMapping(NamedTuple):
@@ -231,8 +232,7 @@ def _leaves_coroutines(given: Given, expected: Expected) -> bool:
     """Tell whether receivers that must be coroutine functions are sent to without a wrapper."""
     if expected.method != "send" or given.open or "_async_wrapper" in given.wrappers:
         return False
-    result = get_proper_type(expected.result)
-    return isinstance(result, Instance) and result.type.fullname == "typing.Coroutine"
+    return is_coroutine(expected.result)
 
 
 def _is_unknown(name: str, payload: Payload) -> bool:

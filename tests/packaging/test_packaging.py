@@ -105,7 +105,8 @@ def test_wheel_has_the_extra_mypy(wheel: Path) -> None:
     metadata = distribution(wheel)
     assert metadata.metadata.get_all("Provides-Extra") == ["mypy"]
     assert [line for line in metadata.requires or [] if "extra == 'mypy'" in line] == [
-        "mypy>=2.0; extra == 'mypy'"
+        "mypy>=2.0; extra == 'mypy'",
+        "tomli>=2.0; (python_version < '3.11') and extra == 'mypy'",
     ]
 
 

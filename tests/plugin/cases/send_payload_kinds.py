@@ -54,10 +54,8 @@ either.send(shop, size=1)
 either.send(shop, at=1.0, order_id=1)
 
 either.send(shop, at=1.0)
-# E: No overload variant of "send" of "Signal" matches argument types "Shop", "float"  [call-overload]
-# N: Possible overload variants:
-# N:     def send(Shop, /, *, at: float, order_id: int) -> list[tuple[Callable[..., Any], Any]]
-# N:     def send(Shop, /, *, size: int, colour: str = ...) -> list[tuple[Callable[..., Any], Any]]
+# E: Missing payload key "order_id" in send() of "Signal[Shop, OrderPlaced | Hints]"  [signal-send]
+# N: "order_id" has type "int"
 
 mapping = Signal[Shop, Mapping[str, int]]()
 mapping.send(shop, anything=1)
