@@ -237,6 +237,13 @@ class Wording:
             " disconnected at once; pass weak=False"
         )
 
+    def dies_with_scope(self, name: str, scope: str) -> str:
+        """Say that nothing keeps a local function alive when its scope ends."""
+        return (
+            f'The local function "{name}" connected to {self._signal} is only weakly referenced'
+            f' and will be disconnected when "{scope}" returns; connect it with weak=False'
+        )
+
     def expected_signature(self, receiver: ReceiverWording, expected: Expectation) -> str:
         """Write down the signature that a receiver should have, to be pasted."""
         own = receiver.own_parameter

@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-import ast
-from pathlib import Path
-
-from mypy.nodes import (
-    CallExpr,
-    Context,
-    Expression,
-    LambdaExpr,
-    RefExpr,
-    TypeInfo,
-)
+from mypy.nodes import LambdaExpr
 from mypy.plugin import CheckerPluginInterface, MethodContext, MethodSigContext
 from mypy.types import (
     AnyType,
@@ -24,9 +14,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from . import _error_codes
 from ._declaration import Declaration, declaration_of, sender_type
-from ._messages import Wording
 from ._methods import (
     argument,
     argument_before_check,
@@ -37,8 +25,8 @@ from ._methods import (
 from ._options import PluginOptions
 from ._payload import payloads
 from ._receiver_check import Connection, check_receiver
-from ._reports import Reporter
 from ._results import allowed_result
+from ._weak_receivers import check_kept_alive, is_connected_weakly, is_connected_weakly_via
 
 
 def make_connect_precise(context: MethodSigContext) -> FunctionLike:
@@ -94,8 +82,8 @@ def check_connect(options: PluginOptions, context: MethodContext) -> Type:
     fits = check_receiver(connection, context.api, options)
     if method.name != "connect":
         return context.default_return_type
-    if fits and options.weak_receivers and _is_weak(argument(context, "weak")):
-        _check_kept_alive(context.api, declaration, expression, context.context)
+    if fits and options.weak_receivers and is_connected_weakly(argument(context, "weak")):
+        check_kept_alive(connection, context.api)
     # The hook for lambdas has replaced the type variable that says so for all others.
     return receiver_type if isinstance(expression, LambdaExpr) else context.default_return_type
 
@@ -124,46 +112,10 @@ def check_connector(options: PluginOptions, context: MethodContext) -> Type:
         return context.default_return_type
     [expression], [receiver_type] = context.args[0], context.arg_types[0]
     connection = Connection(declaration, sender, expression, receiver_type, context.context)
-    check_receiver(connection, context.api, options)
+    fits = check_receiver(connection, context.api, options)
+    if fits and options.weak_receivers and is_connected_weakly_via(context.context):
+        check_kept_alive(connection, context.api)
     return receiver_type if isinstance(expression, LambdaExpr) else context.default_return_type
-
-
-def _is_weak(argument: tuple[Expression, Type] | None) -> bool:
-    """Tell whether ``weak`` is left to its default, or given as True itself."""
-    if argument is None:
-        return True
-    expression, _ = argument
-    return isinstance(expression, RefExpr) and expression.fullname == "builtins.True"
-
-
-def _check_kept_alive(
-    api: CheckerPluginInterface, declaration: Declaration, expression: Expression, call: Context
-) -> None:
-    """Report a receiver that only the weak reference of the signal would know."""
-    what = None
-    if isinstance(expression, LambdaExpr):
-        what = "lambda"
-    elif isinstance(expression, CallExpr) and isinstance(expression.callee, RefExpr):
-        node = expression.callee.node
-        if isinstance(node, TypeInfo):
-            what = "partial" if node.fullname == "functools.partial" else "new object"
-    if what is not None and _is_statement(api, call):
-        reporter = Reporter(api, _error_codes.WEAK, expression, call)
-        reporter.error(Wording(declaration, api.options).dies_at_once(what))
-
-
-def _is_statement(api: CheckerPluginInterface, call: Context) -> bool:
-    """Tell whether a call is a statement, so that nothing keeps what it returns."""
-    # No context tells a hook what a call is part of, and mypy's visitors cannot be subclassed.
-    # The source is asked for suspects only.
-    try:
-        tree = ast.parse(Path(api.path).read_bytes())
-    except (OSError, SyntaxError):
-        return False  # code that is in no file, or newer than this Python
-    return any(
-        isinstance(node, ast.Expr) and (node.lineno, node.col_offset) == (call.line, call.column)
-        for node in ast.walk(tree)
-    )
 
 
 def _with_lambda(signature: CallableType, receiver: CallableType) -> CallableType:

@@ -3,6 +3,8 @@
 from functools import partial
 from typing import TypedDict
 
+from typing_extensions import Self
+
 from turnsignal import Signal
 
 
@@ -63,3 +65,31 @@ def connect_in_a_function() -> Logger:
     # E: The new object connected to "Signal[Shop, OrderPlaced]" is only weakly referenced and will be disconnected at once; pass weak=False  [signal-weak]
 
     return order_placed.connect(Logger())
+
+
+class Registry:
+    """A class that may give an object that it keeps."""
+
+    def __new__(cls) -> Self:
+        return super().__new__(cls)
+
+    def __call__(self, sender: Shop, *, order_id: int) -> None: ...
+    def log(self, sender: Shop, *, order_id: int) -> None: ...
+    @classmethod
+    def log_of_class(cls, sender: Shop, *, order_id: int) -> None: ...
+    @staticmethod
+    def log_of_nobody(sender: Shop, *, order_id: int) -> None: ...
+
+
+order_placed.connect(Registry())
+order_placed.connect(Registry().log)
+order_placed.connect(Logger().log)
+# E: The method of a new object connected to "Signal[Shop, OrderPlaced]" is only weakly referenced and will be disconnected at once; pass weak=False  [signal-weak]
+order_placed.connect(Logger().log, weak=False)
+method = order_placed.connect(Logger().log)
+order_placed.connect_via(shop, weak=True)(lambda sender, order_id: None)
+# E: The lambda connected to "Signal[Shop, OrderPlaced]" is only weakly referenced and will be disconnected at once; pass weak=False  [signal-weak]
+order_placed.connect_via(shop, True)(Logger())
+# E: The new object connected to "Signal[Shop, OrderPlaced]" is only weakly referenced and will be disconnected at once; pass weak=False  [signal-weak]
+(order_placed.connect(Logger()))
+# E: The new object connected to "Signal[Shop, OrderPlaced]" is only weakly referenced and will be disconnected at once; pass weak=False  [signal-weak]
