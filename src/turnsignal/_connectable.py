@@ -14,6 +14,7 @@ from ._keys import BY_VALUE, receiver_key, sender_key
 from ._meta_signal import MetaSignal
 from ._mutation import acquire, clean_up, drain, queue, read, release, run, turn
 from ._symbol import ANY, Symbol
+from ._typed_by_face import typed_by_face
 
 if TYPE_CHECKING:
     from ._core import CoreSignal
@@ -181,6 +182,7 @@ class Connectable:
 
     # Connecting
 
+    @typed_by_face
     def connect(
         self,
         receiver: _ReceiverT,
@@ -264,6 +266,7 @@ class Connectable:
             self.disconnect(receiver, sender)
             raise
 
+    @typed_by_face
     def connect_via(self, sender: Any, weak: bool = False) -> Callable[[_ReceiverT], _ReceiverT]:
         """Return a decorator that connects a receiver to ``sender``. As in blinker.
 
@@ -293,6 +296,7 @@ class Connectable:
 
         return decorator
 
+    @typed_by_face
     @contextmanager
     def connected_to(
         self, receiver: Callable[..., Any], sender: Any = ANY

@@ -23,6 +23,7 @@ from ._calls import (
 from ._connectable import Connectable
 from ._plan import NOBODY, Plan
 from ._symbol import ANY
+from ._typed_by_face import typed_by_face
 
 
 class CoreSignal(Connectable):
@@ -48,6 +49,7 @@ class CoreSignal(Connectable):
 
     # Sending
 
+    @typed_by_face
     def send(  # see its first comment
         self,
         sender: Any = None,
@@ -184,6 +186,7 @@ class CoreSignal(Connectable):
             self._choose_dispatch()
         return self._connections.plan_for(sender)
 
+    @typed_by_face
     async def send_async(
         self,
         sender: Any = None,
@@ -309,4 +312,4 @@ def _signature_of_send() -> inspect.Signature:
     return signature.replace(parameters=parameters)
 
 
-CoreSignal.send.__signature__ = _signature_of_send()  # type: ignore[attr-defined]  # pyright: ignore[reportFunctionMemberAccess]
+CoreSignal.send.__signature__ = _signature_of_send()

@@ -55,10 +55,7 @@ class ReceiverDisconnected(TypedDict):
 
 
 # Two bases declare the same methods: the face says their types, the core carries them out.
-class Signal(  # type: ignore[misc]
-    TypedSignal[SenderT, PayloadT, ResultT],
-    CoreSignal,
-):  # pyright: ignore[reportIncompatibleMethodOverride]
+class Signal(TypedSignal[SenderT, PayloadT, ResultT], CoreSignal):
     """A signal: it calls the receivers connected to it whenever it is sent.
 
     ``Signal[Shop, OrderPlaced]`` declares what sends it (``SenderT``), what it carries

@@ -19,10 +19,10 @@ _RESERVED_KEYS = frozenset({"_async_wrapper", "_sync_wrapper"})
 
 
 # Two bases declare the same methods: the face says their types, the core carries them out.
-class SpecSignal(  # type: ignore[misc]
+class SpecSignal(  # pyright: ignore[reportIncompatibleMethodOverride]
     TypedSpecSignal[SenderT, ResultT, P],
     NamedSignal[SenderT, Any, ResultT],
-):  # pyright: ignore[reportIncompatibleMethodOverride]
+):
     """A signal that a specification function declares. `define` makes it.
 
     Args:

@@ -145,3 +145,15 @@ class Overriding(Signal[Shop, OrderPlaced]):
 
 
 Overriding().send(1, 2, 3, whatever=4)
+
+
+class Mixin: ...
+
+
+class Mixed(Mixin, Signal[Shop, OrderPlaced]):
+    """A class with several bases has the methods of all of them, which must not clash."""
+
+
+Mixed().connect(lacks_the_key)
+# E: Receiver "lacks_the_key" of "Mixed" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)

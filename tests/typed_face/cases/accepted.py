@@ -32,6 +32,12 @@ class Tick(TypedDict):
     pass
 
 
+class Mixin: ...
+
+
+class Mixed(Mixin, Signal[Shop, OrderPlaced]): ...
+
+
 Shop.order_placed = Signal("An order was placed.")
 subscripted = Signal[Shop, OrderPlaced]("An order was placed.")
 annotated: Signal[Shop, OrderPlaced] = Signal("An order was placed.")
