@@ -7,14 +7,18 @@ from typing import NamedTuple
 from mypy.erasetype import erase_typevars
 from mypy.maptype import map_instance_to_supertype
 from mypy.subtypes import is_subtype
+from mypy.typeops import make_simplified_union
 from mypy.types import (
     AnyType,
     Instance,
     LiteralType,
     ProperType,
     Type,
+    TypeOfAny,
     TypeVarType,
+    UninhabitedType,
     UnionType,
+    flatten_nested_unions,
     get_proper_type,
 )
 
@@ -31,6 +35,11 @@ class Declaration(NamedTuple):
     result: Type
     #: Whether a specification function declares it.
     specified: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it says nothing of the payload."""
+        return isinstance(self.payload, AnyType) and not self.specified
 
 
 def declaration_of(signal: Type) -> Declaration | None:
@@ -51,14 +60,19 @@ def declaration_of(signal: Type) -> Declaration | None:
         arguments = map_instance_to_supertype(proper, base).args
         if base.fullname == _names.SPEC_SIGNAL and len(arguments) == 3:
             sender, result, payload = arguments
-            # The function's own type variables: what stands for them in a send is not known.
-            return Declaration(
-                proper, erase_typevars(sender), get_proper_type(payload), result, specified=True
-            )
+            sender = _without_own_variables(sender)
+            return Declaration(proper, sender, get_proper_type(payload), result, specified=True)
         if base.fullname == _names.SIGNAL and len(arguments) == 3:
             sender, payload, result = arguments
             return Declaration(proper, sender, get_proper_type(payload), result, specified=False)
     return None
+
+
+def _without_own_variables(sender: Type) -> Type:
+    """Put Any for a specification function's own type variables, which mean another type a send."""
+    if isinstance(get_proper_type(sender), UninhabitedType):
+        return AnyType(TypeOfAny.special_form)  # what mypy solves a lone variable with
+    return erase_typevars(sender)
 
 
 def sender_type(declared: Type, given: Type | None) -> Type:
@@ -76,7 +90,26 @@ def sender_type(declared: Type, given: Type | None) -> Type:
     if not is_subtype(proper, declared):
         return declared  # ANY, or an error that mypy reports
     widened = _by_value(proper)
-    return widened if is_subtype(widened, declared) else declared
+    if is_subtype(widened, declared):
+        return widened
+    return _without_other_values(declared, proper)
+
+
+def _without_other_values(declared: Type, sender: ProperType) -> Type:
+    """Take those values from a declared type that can't be equal to a literal sender."""
+    items = flatten_nested_unions([declared], handle_recursive=False)
+    return make_simplified_union(
+        [item for item in items if not _is_other_value(get_proper_type(item), sender)]
+    )
+
+
+def _is_other_value(item: ProperType, sender: ProperType) -> bool:
+    return (
+        isinstance(item, LiteralType)
+        and isinstance(sender, LiteralType)
+        and item.fallback.type is sender.fallback.type
+        and item.value != sender.value
+    )
 
 
 def _by_value(sender: ProperType) -> Type:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from mypy.checker import TypeChecker
 from mypy.errorcodes import ErrorCode
-from mypy.nodes import CallExpr, Context, IndexExpr, RefExpr, TupleExpr, TypeAlias
+from mypy.nodes import CallExpr, Context, IndexExpr, LambdaExpr, RefExpr, TupleExpr, TypeAlias
 from mypy.plugin import CheckerPluginInterface, FunctionContext, MethodContext
 from mypy.types import AnyType, Type, UnionType, get_proper_type
 
@@ -19,36 +20,43 @@ from ._reports import Reporter
 def check_declaration(options: PluginOptions, context: FunctionContext | MethodContext) -> Type:
     """Called when a signal is made: by its class, by ``define``, or by a namespace."""
     made = context.default_return_type
-    declaration = _declaration_of_made(made, context.api)
+    declaration = declaration_of(made)
     if declaration is None:
         return made
+    if declaration.is_open:
+        # A namespace gives a signal without types, which those of its variable then declare.
+        declared = _expected_declaration(context.api)
+        declaration = declared or declaration
+        if options.require_declaration and not _is_declared(declared, context):
+            _report_undeclared(context, declaration)
     if not isinstance(declaration.payload, AnyType):
         _report_keys(context, declaration)
-    elif options.require_declaration and not _says_so(context.context):
-        reporter = _reporter(context, _error_codes.UNDECLARED)
-        wording = Wording(declaration, context.api.options)
-        reporter.note(wording.how_to_declare(), reporter.error(wording.undeclared()))
     return made
 
 
-def _declaration_of_made(made: Type, api: CheckerPluginInterface) -> Declaration | None:
-    """Return the declaration of a signal that is made, or of the variable that it is for.
-
-    A namespace gives a signal without types, which those of the variable then declare.
-    """
-    declaration = declaration_of(made)
-    if declaration is None or not isinstance(declaration.payload, AnyType) or declaration.specified:
-        return declaration
+def _expected_declaration(api: CheckerPluginInterface) -> Declaration | None:
+    """Return the declaration of the variable, the parameter or the result that a call is for."""
     expected = get_proper_type(api.type_context[-1] if api.type_context else None)
     items = expected.items if isinstance(expected, UnionType) else [expected]
-    for item in items:
-        declared = None if item is None else declaration_of(item)
-        if declared is not None:
-            return declared
-    return declaration
+    declarations = [None if item is None else declaration_of(item) for item in items]
+    return next(filter(None, declarations), None)
 
 
-def _says_so(call: Context) -> bool:
+def _is_declared(declared: Declaration | None, context: FunctionContext | MethodContext) -> bool:
+    """Tell whether what a call is for, or the call itself, says what the signal carries."""
+    if declared is not None:
+        return not declared.is_open or _is_written_down(declared)
+    return _says_anything(context.context) or _is_in_lambda(context.api)
+
+
+def _is_written_down(declaration: Declaration) -> bool:
+    """Tell whether somebody wrote ``Signal[Any, Any]``, and not just ``Signal``."""
+    # The Any of a default is no other than one that is written down, but for its place: the
+    # defaults of sender and payload stand on different lines of the typed face.
+    return declaration.sender.line == declaration.payload.line
+
+
+def _says_anything(call: Context) -> bool:
     """Tell whether a call says that the payload may be anything: ``Signal[Any, Any]()``."""
     if not isinstance(call, CallExpr):
         return True  # `define` as a decorator
@@ -56,6 +64,21 @@ def _says_so(call: Context) -> bool:
     if isinstance(callee, IndexExpr):
         return isinstance(callee.index, TupleExpr)
     return isinstance(callee, RefExpr) and isinstance(callee.node, TypeAlias)
+
+
+def _is_in_lambda(api: CheckerPluginInterface) -> bool:
+    """Tell whether a call is in a lambda, of which mypy does not always tell what it is for."""
+    return isinstance(api, TypeChecker) and isinstance(api.scope.current_function(), LambdaExpr)
+
+
+def _report_undeclared(context: FunctionContext | MethodContext, declaration: Declaration) -> None:
+    reporter = _reporter(context, _error_codes.UNDECLARED)
+    wording = Wording(declaration, context.api.options)
+    # A namespace's signals cannot be subscripted where they are made.
+    is_by_name = isinstance(context, MethodContext)
+    reporter.note(
+        wording.how_to_declare(is_by_name=is_by_name), reporter.error(wording.undeclared())
+    )
 
 
 def _report_keys(context: FunctionContext | MethodContext, declaration: Declaration) -> None:

@@ -6,30 +6,19 @@ way out where there is one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
-
 from mypy.messages import (
     format_type,
     format_type_bare,
     format_type_distinctly,
     pretty_callable,
 )
-from mypy.nodes import Decorator, FuncDef
 from mypy.options import Options
-from mypy.types import (
-    AnyType,
-    CallableType,
-    FunctionLike,
-    Instance,
-    ProperType,
-    Type,
-    get_proper_type,
-)
+from mypy.types import AnyType, FunctionLike, ProperType, Type, get_proper_type
 from typing_extensions import assert_never
 
 from ._declaration import Declaration
-from ._declaration_rules import DeclarationProblem, KeyWithoutName, ReservedKey, is_name
+from ._declaration_rules import DeclarationProblem, KeyWithoutName, ReservedKey
+from ._expected_signature import write_signature
 from ._receiver_rules import (
     ConnectedUnbound,
     DefaultNeeded,
@@ -47,6 +36,7 @@ from ._receiver_rules import (
     WrongResultType,
     WrongSenderType,
 )
+from ._receiver_wording import ReceiverWording
 from ._results import awaited
 from ._send_rules import (
     CoroutinesNotAwaited,
@@ -61,67 +51,6 @@ from ._send_rules import (
 )
 
 
-class ReceiverWording:
-    """Names a receiver as its author would.
-
-    Args:
-        receiver: The type of the receiver.
-        is_lambda: Whether it is a lambda.
-        is_partial: Whether it is a partial, of which ``receiver`` is the signature.
-    """
-
-    def __init__(self, receiver: ProperType, *, is_lambda: bool, is_partial: bool) -> None:
-        self.type = receiver
-        self.is_lambda = is_lambda
-        #: The name of the function that is called, as far as one is known.
-        self.function_name = "receiver"
-        #: The parameter that binding takes away: ``self`` or ``cls``.
-        self.own_parameter: list[str] = []
-        self.keyword = "def"
-        self.name = "Lambda receiver" if is_lambda else "Receiver"
-        if isinstance(receiver, Instance):
-            self.name = f'Receiver of type "{receiver.type.name}"'
-            self.function_name, self.own_parameter = "__call__", ["self"]
-        elif isinstance(receiver, FunctionLike) and receiver.is_type_obj():
-            self.name = f'Receiver class "{receiver.type_object().name}"'
-            self.function_name, self.own_parameter = "__init__", ["self"]
-        elif isinstance(receiver, FunctionLike) and not is_lambda:
-            self._describe_function(receiver.items[0], is_partial=is_partial)
-
-    def _describe_function(self, function: CallableType, *, is_partial: bool) -> None:
-        # mypy calls a method "on_order of Warehouse".
-        name = function.name.partition(" of ")[0] if function.name else ""
-        if name:
-            self.name = f'Receiver "partial({name})"' if is_partial else f'Receiver "{name}"'
-        if is_partial:
-            return
-        self.function_name = name or self.function_name
-        if function.is_bound:
-            self.own_parameter = ["cls" if _is_class_method(function) else "self"]
-        result = get_proper_type(function.ret_type)
-        if isinstance(result, Instance) and result.type.fullname == "typing.Coroutine":
-            self.keyword = "async def"
-
-
-class _Parameter(NamedTuple):
-    """A parameter of an expected signature."""
-
-    name: str
-    annotation: str | None = None
-    has_default: bool = False
-
-    @property
-    def typed(self) -> str:
-        """The parameter as a function has it."""
-        annotation = "" if self.annotation is None else f": {self.annotation}"
-        return f"{self.name}{annotation}{' = ...' if self.has_default else ''}"
-
-    @property
-    def untyped(self) -> str:
-        """The parameter as a lambda has it."""
-        return f"{self.name}{'=...' if self.has_default else ''}"
-
-
 class Wording:
     """Puts problems into words, for one signal.
 
@@ -132,6 +61,7 @@ class Wording:
 
     def __init__(self, declaration: Declaration, options: Options) -> None:
         self._options = options
+        self._class = declaration.signal.type.name
         self._signal = _signal_as_written(declaration, options)
 
     def receiver_problem(self, problem: ReceiverProblem, receiver: ReceiverWording) -> str:
@@ -207,13 +137,22 @@ class Wording:
 
     def undeclared(self) -> str:
         """Say that a signal is not declared."""
-        return f"{self._signal} declares no payload, so that nothing it carries is checked"
+        return f'"{self._class}" declares no payload, so that nothing it carries is checked'
 
-    def how_to_declare(self) -> str:
-        """Say how to declare a signal."""
+    def how_to_declare(self, *, is_by_name: bool) -> str:
+        """Say how to declare a signal.
+
+        Args:
+            is_by_name: Whether a namespace makes it, so that only its variable can declare it.
+        """
+        if is_by_name:
+            return (
+                f"Annotate its variable with {self._class}[Sender, Payload], where Payload is a"
+                f" TypedDict; {self._class}[Any, Any] says that it may carry anything"
+            )
         return (
-            "Declare it, as in Signal[Sender, Payload]() with a TypedDict; Signal[Any, Any]() says"
-            " that it may carry anything"
+            f"Declare it as {self._class}[Sender, Payload], where Payload is a TypedDict;"
+            f" {self._class}[Any, Any] says that it may carry anything"
         )
 
     def breaks_with_new_key(self, receiver: ReceiverWording) -> str:
@@ -246,17 +185,7 @@ class Wording:
 
     def expected_signature(self, receiver: ReceiverWording, expected: Expectation) -> str:
         """Write down the signature that a receiver should have, to be pasted."""
-        own = receiver.own_parameter
-        parameters = self._expected_parameters(expected, taken=own)
-        if receiver.is_lambda:
-            untyped = ", ".join(parameter.untyped for parameter in parameters)
-            return f"Expected signature: lambda {untyped}: ..."
-        if any(name in expected.payload.keys for name in own):
-            own = [*own, "/"]
-        typed = ", ".join([*own, *[item.typed for item in parameters]])
-        result = get_proper_type(expected.result)
-        returns = "" if isinstance(result, AnyType) else f" -> {self._bare(result)}"
-        return f"Expected signature: {receiver.keyword} {receiver.function_name}({typed}){returns}"
+        return f"Expected signature: {write_signature(receiver, expected, self._options)}"
 
     def receiver_signatures(self, receiver: ProperType) -> list[str]:
         """Write down the signatures that a receiver has."""
@@ -328,26 +257,6 @@ class Wording:
             case _:
                 assert_never(problem)
 
-    def _expected_parameters(
-        self, expected: Expectation, taken: Sequence[str]
-    ) -> Iterator[_Parameter]:
-        payload = expected.payload
-        sender = "sender"
-        while sender in payload.keys:
-            sender += "_"
-        yield _Parameter(sender, self._bare(expected.sender))
-        named = {
-            name: key for name, key in payload.keys.items() if is_name(name) and name not in taken
-        }
-        if named:
-            yield _Parameter("*")
-        for name, key in named.items():
-            yield _Parameter(name, self._bare(key.type), has_default=not key.required)
-        if payload.rest is not None:
-            yield _Parameter("**kwargs", self._bare(payload.rest))
-        elif len(named) < len(payload.keys) or not payload.known:
-            yield _Parameter("**kwargs", "Any")
-
     def _distinctly(self, first: Type, second: Type) -> tuple[str, str]:
         """Quote two types, in full where they have the same name."""
         one, other = format_type_distinctly(first, second, options=self._options)
@@ -356,23 +265,14 @@ class Wording:
     def _quoted(self, item: Type) -> str:
         return format_type(item, self._options)
 
-    def _bare(self, item: Type) -> str:
-        return format_type_bare(item, self._options)
-
-
-def _is_class_method(function: CallableType) -> bool:
-    definition = function.definition
-    if isinstance(definition, Decorator):
-        definition = definition.func
-    return isinstance(definition, FuncDef) and definition.is_class
-
 
 def _signal_as_written(declaration: Declaration, options: Options) -> str:
     """Format the signal's type as its author wrote it, without what is left to its default."""
     shown = declaration.signal
     arguments = list(shown.args)
     if declaration.specified:
-        del arguments[1:]  # the result and the parameters, which no one writes down
+        # Not the result and the parameters, which no one writes down.
+        arguments = [declaration.sender]
     if len(arguments) == 3 and isinstance(get_proper_type(arguments[2]), AnyType):
         del arguments[2]
     name = shown.type.name

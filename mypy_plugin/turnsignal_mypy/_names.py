@@ -31,6 +31,9 @@ METHODS: Final = {
     SEND_ASYNC: "send_async",
 }
 
+#: Those that send.
+SENDING: Final = frozenset({SEND, SEND_ASYNC})
+
 #: What makes a signal: classes and functions, and methods.
 CREATORS: Final = frozenset(
     {

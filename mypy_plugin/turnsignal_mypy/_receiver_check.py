@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mypy.errorcodes import ErrorCode
-from mypy.nodes import Context, Expression, LambdaExpr
+from mypy.nodes import Context, Decorator, Expression, LambdaExpr, MemberExpr, NameExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import AnyType, CallableType, Type, TypeOfAny, get_proper_type
 
 from . import _error_codes
 from ._declaration import Declaration
-from ._messages import ReceiverWording, Wording
+from ._messages import Wording
 from ._options import PluginOptions
 from ._payload import merged, payloads
 from ._receiver_rules import (
@@ -24,7 +24,8 @@ from ._receiver_rules import (
     refused_part,
     takes_further_keys,
 )
-from ._receiver_signatures import uncached, unwrapped
+from ._receiver_signatures import is_partial, uncached, unwrapped
+from ._receiver_wording import ReceiverWording
 from ._reports import Reporter, receiver_place
 
 
@@ -104,8 +105,11 @@ def _reporter(connection: Connection, api: CheckerPluginInterface, code: ErrorCo
 
 
 def _described(connection: Connection, receiver: Type) -> ReceiverWording:
+    expression, call = connection.expression, connection.call
+    name = expression.name if isinstance(expression, (NameExpr, MemberExpr)) else None
     return ReceiverWording(
         get_proper_type(unwrapped(receiver)),
-        is_lambda=isinstance(connection.expression, LambdaExpr),
-        is_partial=unwrapped(receiver) is not receiver,
+        call.func.name if isinstance(call, Decorator) else name,
+        is_lambda=isinstance(expression, LambdaExpr),
+        is_partial=is_partial(receiver),
     )

@@ -159,13 +159,18 @@ def accepts(receiver: Type, expected: Expectation, api: CheckerPluginInterface) 
 
 def bound_parameter(receiver: CallableType) -> str | None:
     """Return the name of the parameter that binding has filled, if a keyword could fill it."""
+    is_bound = receiver.is_bound or receiver.is_type_obj()
+    return _own_parameter(receiver) if is_bound else None
+
+
+def _own_parameter(receiver: CallableType) -> str | None:
+    """Return the name of the parameter that is for a method's object or class, often ``self``."""
     definition = receiver.definition
     if isinstance(definition, Decorator):
         definition = definition.func
     if not isinstance(definition, FuncDef) or not definition.arg_names:
         return None
-    is_bound = receiver.is_bound or receiver.is_type_obj()
-    return definition.arg_names[0] if is_bound and not definition.is_static else None
+    return definition.arg_names[0] if definition.info and not definition.is_static else None
 
 
 def is_callable(receiver: Type) -> bool:
@@ -216,7 +221,7 @@ def problems(
     parameters = receiver.formal_arguments()
     positional = [parameter for parameter in parameters if parameter.pos is not None]
     first = positional[0] if positional else receiver.var_arg()
-    if first is not None and _is_unbound(first, expected.sender):
+    if first is not None and _is_unbound(receiver, first, expected.sender):
         yield ConnectedUnbound(first.name or "self")
         return  # all else would be said of the wrong parameters
     yield from _sender_problems(first, expected.sender)
@@ -237,8 +242,10 @@ def _without_type_variables(receiver: CallableType) -> CallableType:
     return expand_type(receiver, possible)
 
 
-def _is_unbound(first: FormalArgument, sender: Type) -> bool:
-    return first.name in ("self", "cls") and not is_subtype(sender, first.typ)
+def _is_unbound(receiver: CallableType, first: FormalArgument, sender: Type) -> bool:
+    """Tell whether the sender would be taken for a method's own object or class."""
+    own = None if bound_parameter(receiver) else _own_parameter(receiver)
+    return first.name in ("self", "cls", own) and not is_subtype(sender, first.typ)
 
 
 def _sender_problems(first: FormalArgument | None, sender: Type) -> Iterator[ReceiverProblem]:
@@ -283,6 +290,8 @@ def _parameter_problems(
     for parameter in parameters:
         if parameter is first or parameter.name in payload.keys:
             continue
+        if first is None and parameter.name == "sender":
+            continue  # it is missing by position, and that has been said
         if (
             payload.rest is not None
             and parameter.name is not None

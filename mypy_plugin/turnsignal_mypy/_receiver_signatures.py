@@ -1,4 +1,7 @@
-"""The signature of a receiver, where its type does not tell: of a partial, of a cached function."""
+"""The signature of a receiver, where its type does not tell it.
+
+That is so of partials, of cached functions, and of the ``send`` of another signal.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,16 @@ from mypy.nodes import CallExpr, Context, Decorator, Expression, MemberExpr, Ref
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, ProperType, Type, UnionType, get_proper_type
 
+from ._send_signatures import send_signature
+
 _CACHES: Final = frozenset({"functools.lru_cache", "functools.cache"})
 
 #: The methods that give back the receiver that they are called with.
 _CONNECTING: Final = frozenset({"connect", "connect_via"})
+
+
+#: Where mypy keeps the signature of a partial, beside its type.
+_SIGNATURE_OF_PARTIAL: Final = "__mypy_partial"
 
 
 def uncached(
@@ -35,15 +44,21 @@ def uncached(
 
 
 def unwrapped(receiver: Type) -> Type:
-    """Return the signature that a partial has; mypy keeps it beside the partial's type."""
+    """Return the signature of a partial, or of the ``send`` of another signal."""
     proper = get_proper_type(receiver)
     if isinstance(proper, UnionType):
         return UnionType([unwrapped(item) for item in proper.items])
-    if isinstance(proper, Instance) and proper.type.fullname == "functools.partial":
+    if isinstance(proper, Instance) and is_partial(proper):
         attributes = proper.extra_attrs
-        if attributes is not None and "__mypy_partial" in attributes.attrs:
-            return attributes.attrs["__mypy_partial"]
-    return receiver
+        if attributes is not None and _SIGNATURE_OF_PARTIAL in attributes.attrs:
+            return attributes.attrs[_SIGNATURE_OF_PARTIAL]
+    return send_signature(receiver) or receiver
+
+
+def is_partial(receiver: Type) -> bool:
+    """Tell whether a receiver is a partial."""
+    proper = get_proper_type(receiver)
+    return isinstance(proper, Instance) and proper.type.fullname == "functools.partial"
 
 
 def _is_cached(receiver: ProperType) -> bool:

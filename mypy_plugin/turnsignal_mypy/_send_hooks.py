@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mypy.nodes import ARG_OPT, ARG_POS, ARG_STAR, ARG_STAR2, ArgKind, CallExpr
+from mypy.nodes import ARG_OPT, ARG_POS, ARG_STAR, ARG_STAR2, CallExpr
 from mypy.plugin import MethodSigContext
-from mypy.subtypes import is_same_type, is_subtype
+from mypy.subtypes import is_same_type
 from mypy.types import (
     AnyType,
     CallableType,
     FunctionLike,
-    NoneType,
     Overloaded,
     Type,
     TypeOfAny,
@@ -27,8 +26,8 @@ from ._messages import Wording
 from ._methods import Method, method_before_check, named_signature, precise_signature
 from ._payload import Key, Payload, payloads
 from ._reports import Reporter
-from ._results import awaited, with_result
 from ._send_rules import Expected, Given, SendProblem, given_arguments, problems
+from ._send_signatures import declared_signature
 
 
 class _Send(NamedTuple):
@@ -136,27 +135,13 @@ def _is_whole(passed: Type, payload: TypeVarType) -> bool:
 
 def _signature(send: _Send) -> CallableType:
     """Return the signature of a send that takes exactly the payload."""
-    declaration = send.method.declaration
-    sender = declaration.sender
     default = send.context.default_signature
     own = zip(default.arg_types, default.arg_kinds, default.arg_names, strict=True)
-    parameters: list[tuple[Type, ArgKind, str | None]] = [
-        (sender, ARG_OPT if is_subtype(NoneType(), sender) else ARG_POS, None),
-        # Unless it is passed, mypy would hold `**some_dict` against the wrapper as well.
-        *[item for item in own if item[2] in _names.WRAPPERS and item[2] in send.call.arg_names],
-        *[item for item in send.payload.parameters() if item[2] not in _names.WRAPPERS],
-    ]
-    types, kinds, names = zip(*parameters, strict=True)
-    precise = default.copy_modified(
-        arg_types=types,
-        arg_kinds=list(kinds),
-        arg_names=names,
-        ret_type=with_result(
-            default.ret_type,
-            awaited(declaration.result) if send.method.name == "send_async" else declaration.result,
-        ),
-    )
-    return named_signature(precise, send.method)
+    # Unless it is passed, mypy would hold `**some_dict` against the wrapper as well.
+    passed = [item for item in own if item[2] in _names.WRAPPERS and item[2] in send.call.arg_names]
+    method = send.method
+    precise = declared_signature(default, method.name, method.declaration, send.payload, passed)
+    return named_signature(precise, method)
 
 
 def _open_signature(context: MethodSigContext, call: CallExpr, method: Method) -> CallableType:

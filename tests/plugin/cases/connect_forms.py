@@ -162,3 +162,15 @@ def connect_values(
 
 
 coloured = Signal[Colour, Named]()
+
+lettered = Signal[Literal["a", "b"], Named]()
+
+
+@lettered.connect_via("a")
+def from_a(sender: Literal["a"]) -> None: ...
+
+
+@lettered.connect_via("b")
+# E: Receiver "from_a_only" of "Signal[Literal['a', 'b'], Named]" expects a sender of type "Literal['a']" for "sender", but may get "Literal['b']"  [signal-receiver]
+# N: Expected signature: def from_a_only(sender: Literal['b'])
+def from_a_only(sender: Literal["a"]) -> None: ...

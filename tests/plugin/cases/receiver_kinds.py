@@ -173,8 +173,8 @@ def connect_values(
     order_placed.connect(some_class)
 
     order_placed.connect(wrong_callable)
-    # E: Receiver of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-    # N: Expected signature: def receiver(sender: Shop, *, order_id: int)
+    # E: Receiver "wrong_callable" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+    # N: Expected signature: def wrong_callable(sender: Shop, *, order_id: int)
 
     order_placed.connect(either)
     # E: Receiver of type "DoesNotFit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
@@ -219,3 +219,42 @@ def connect_either(flag: bool) -> None:
     order_placed.connect(async_fits if flag else async_does_not_fit)
     # E: Receiver "async_does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
     # N: Expected signature: async def async_does_not_fit(sender: Shop, *, order_id: int)
+
+
+class OddlyNamed:
+    def method(this, sender: Shop) -> None: ...
+    @classmethod
+    def class_method(klass, sender: Shop) -> None: ...
+
+
+order_placed.connect(OddlyNamed.method)
+# E: Receiver "method" of "Signal[Shop, OrderPlaced]" takes "this" first: it is connected unbound, so "this" would receive the sender; connect the method of an object  [signal-receiver]
+order_placed.connect(OddlyNamed.class_method)
+# E: Receiver "class_method" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def class_method(klass, sender: Shop, *, order_id: int)
+
+
+class Asynchronous:
+    async def __call__(self, sender: Shop) -> None: ...
+
+
+asynchronous = Asynchronous()
+order_placed.connect(asynchronous)
+# E: Receiver of type "Asynchronous" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: async def __call__(self, sender: Shop, *, order_id: int)
+
+
+class OrderShipped(TypedDict):
+    order_id: int
+    carrier: str
+
+
+order_shipped = Signal[Shop, OrderShipped]()
+order_placed.connect(order_placed.send)
+order_placed.connect(order_placed.send_async)
+order_placed.connect(order_shipped.send)
+# E: Receiver "send" of "Signal[Shop, OrderPlaced]" requires parameter "carrier", which is not a payload key  [signal-receiver]
+# N: Expected signature: def send(sender: Shop, *, order_id: int)
+order_shipped.connect(order_placed.send_async)
+# E: Receiver "send_async" of "Signal[Shop, OrderShipped]" does not accept payload key "carrier"  [signal-receiver]
+# N: Expected signature: async def send_async(sender: Shop, *, carrier: str, order_id: int)

@@ -218,3 +218,9 @@ def takes_either(
 # E: Receiver "takes_orders_only" of "Signal[Shop, OrderPlaced | Rated]" needs a default for "total": the payload key may be missing  [signal-receiver]
 # N: Expected signature: def takes_orders_only(sender: Shop, *, note: str = ..., order_id: int = ..., stars: int = ..., total: float = ...)
 def takes_orders_only(sender: Shop, *, order_id: int, total: float, note: str = "") -> None: ...
+
+
+@order_placed.connect
+# E: Receiver "takes_the_sender_by_name" of "Signal[Shop, OrderPlaced]" does not accept the sender as a positional argument  [signal-receiver]
+# N: Expected signature: def takes_the_sender_by_name(sender: Shop, *, order_id: int, total: float, note: str = ...)
+def takes_the_sender_by_name(*, sender: Shop, **payload: object) -> None: ...

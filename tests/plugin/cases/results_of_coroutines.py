@@ -25,7 +25,7 @@ async def quote(sender: Shop, *, order_id: int) -> float:
 
 @asked.connect
 # E: Receiver "price" of "Signal[Shop, OrderPlaced, Coroutine[Any, Any, float]]" returns "float", but must return "Coroutine[Any, Any, float]"  [signal-receiver]
-# N: Expected signature: def price(sender: Shop, *, order_id: int) -> Coroutine[Any, Any, float]
+# N: Expected signature: async def price(sender: Shop, *, order_id: int) -> float
 def price(sender: Shop, *, order_id: int) -> float:
     return 1.0
 

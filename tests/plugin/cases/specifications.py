@@ -135,3 +135,21 @@ def changed(sender: Shop, /, *, old: T, new: list[T]) -> None:
 
 
 changed.send(shop, old=1, new=[2])
+
+
+@define
+def made(sender: T, /, *, order_id: int) -> None:
+    """What made it is known to the send alone."""
+
+
+@define
+def compared(sender: T, /, *, other: T) -> None:
+    """What is compared is known to the send alone."""
+
+
+made.send(shop, order_id=1)
+compared.send(shop, other=shop)
+
+compared.send(shop)
+# E: Missing payload key "other" in send() of "SpecSignal[Any]"  [signal-send]
+# N: "other" has type "Any"

@@ -1,0 +1,63 @@
+"""How messages name a receiver, and what its definition looks like."""
+
+from __future__ import annotations
+
+from mypy.types import CallableType, FunctionLike, Instance, ProperType, Type
+
+from ._receiver_rules import bound_parameter, called
+from ._results import is_coroutine
+
+
+class ReceiverWording:
+    """Names a receiver as its author would.
+
+    Args:
+        receiver: The type of the receiver.
+        name: The name that it has where it is connected, if it has one.
+        is_lambda: Whether it is a lambda.
+        is_partial: Whether it is a partial, of which ``receiver`` is the signature.
+    """
+
+    def __init__(
+        self, receiver: ProperType, name: str | None, *, is_lambda: bool, is_partial: bool
+    ) -> None:
+        self.type = receiver
+        self.is_lambda = is_lambda
+        #: The name of the function that is called, as far as one is known.
+        self.function_name = "receiver"
+        #: The parameter that binding takes away: ``self`` or ``cls``.
+        self.own_parameter: list[str] = []
+        self.name = "Lambda receiver" if is_lambda else "Receiver"
+        target = called(receiver)
+        self.is_async = isinstance(target, CallableType) and is_coroutine(target.ret_type)
+        if isinstance(receiver, Instance):
+            self.name = f'Receiver of type "{receiver.type.name}"'
+            self.function_name, self.own_parameter = "__call__", ["self"]
+        elif isinstance(receiver, FunctionLike) and receiver.is_type_obj():
+            self.name = f'Receiver class "{receiver.type_object().name}"'
+            self.function_name, self.own_parameter = "__init__", ["self"]
+        elif isinstance(receiver, FunctionLike) and not is_lambda:
+            self._describe_function(receiver.items[0], name, is_partial=is_partial)
+
+    @property
+    def signature_types(self) -> list[Type]:
+        """The types of the parameters that the receiver has."""
+        target = called(self.type)
+        return list(target.arg_types) if isinstance(target, CallableType) else []
+
+    def _describe_function(
+        self, function: CallableType, connected_as: str | None, *, is_partial: bool
+    ) -> None:
+        # mypy calls a method "on_order of Warehouse".
+        name = function.name.partition(" of ")[0] if function.name else None
+        if is_partial:
+            if name is not None:
+                self.name = f'Receiver "partial({name})"'
+            return
+        # A decorator that takes any function loses its name.
+        name = name or connected_as
+        if name is not None:
+            self.name = f'Receiver "{name}"'
+            self.function_name = name
+        if function.is_bound:
+            self.own_parameter = [bound_parameter(function) or "self"]
