@@ -13,6 +13,7 @@ from mypy.messages import (
     pretty_callable,
 )
 from mypy.options import Options
+from mypy.subtypes import is_same_type
 from mypy.types import AnyType, FunctionLike, ProperType, Type, get_proper_type
 from typing_extensions import assert_never
 
@@ -31,6 +32,7 @@ from ._receiver_rules import (
     ReceiverProblem,
     SenderNamedLikeKey,
     UnknownParameterRequired,
+    UnknownParameters,
     WrongFurtherType,
     WrongKeyType,
     WrongResultType,
@@ -67,6 +69,13 @@ class Wording:
     def receiver_problem(self, problem: ReceiverProblem, receiver: ReceiverWording) -> str:
         """Say what is wrong with a receiver."""
         return f"{receiver.name} of {self._signal} {self._receiver_predicate(problem)}"
+
+    def uncallable_receiver(self, uncallable: Type, receiver: Type) -> str:
+        """Say that a receiver, or a part of the union that it is, cannot be called."""
+        text = f"{self._signal} cannot call a receiver of type {self._quoted(receiver)}"
+        if is_same_type(uncallable, receiver):
+            return text
+        return f"{text}: {self._quoted(uncallable)} is not callable"
 
     def unexplained_receiver(self, receiver: ReceiverWording) -> str:
         """Say that a receiver does not fit, where the rules know no closer reason."""
@@ -202,6 +211,11 @@ class Wording:
         match problem:
             case NoSenderParameter():
                 return "does not accept the sender as a positional argument"
+            case UnknownParameters(parameters):
+                return (
+                    f'has the parameters of "{parameters}", which are not known here: annotate'
+                    " those that the signal passes, or Callable[..., Any]"
+                )
             case WrongSenderType(parameter, accepted, sender):
                 name = f' for "{parameter}"' if parameter else ""
                 accepts, gets = self._distinctly(accepted, sender)

@@ -19,10 +19,10 @@ from ._receiver_rules import (
     Expectation,
     accepts,
     called,
-    is_callable,
     problems,
     refused_part,
     takes_further_keys,
+    uncallable_part,
 )
 from ._receiver_signatures import is_partial, uncached, unwrapped
 from ._receiver_wording import ReceiverWording
@@ -48,8 +48,12 @@ def check_receiver(
     declaration = connection.declaration
     receiver = uncached(connection.receiver, connection.expression, connection.call, api)
     signature = unwrapped(receiver)
-    if not is_callable(signature):
-        return False  # mypy reports that itself
+    uncallable = uncallable_part(signature)
+    if uncallable is not None:
+        wording = Wording(connection.declaration, api.options)
+        text = wording.uncallable_receiver(uncallable, receiver)
+        _reporter(connection, api, _error_codes.RECEIVER).error(text)
+        return False
     # mypy has held the result of a lambda against the declared one already.
     is_lambda = isinstance(connection.expression, LambdaExpr)
     result = AnyType(TypeOfAny.special_form) if is_lambda else declaration.result
@@ -110,6 +114,7 @@ def _described(connection: Connection, receiver: Type) -> ReceiverWording:
     return ReceiverWording(
         get_proper_type(unwrapped(receiver)),
         call.func.name if isinstance(call, Decorator) else name,
+        is_decorated=isinstance(call, Decorator),
         is_lambda=isinstance(expression, LambdaExpr),
         is_partial=is_partial(receiver),
     )

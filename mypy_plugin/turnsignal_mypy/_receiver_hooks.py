@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mypy.nodes import LambdaExpr
+from mypy.nodes import Argument, LambdaExpr
 from mypy.plugin import CheckerPluginInterface, MethodContext, MethodSigContext
 from mypy.types import (
     AnyType,
@@ -11,6 +11,8 @@ from mypy.types import (
     Instance,
     Type,
     TypeOfAny,
+    TypeVarType,
+    UnionType,
     get_proper_type,
 )
 
@@ -23,7 +25,7 @@ from ._methods import (
     precise_signature,
 )
 from ._options import PluginOptions
-from ._payload import payloads
+from ._payload import merged, payloads
 from ._receiver_check import Connection, check_receiver
 from ._results import allowed_result
 from ._weak_receivers import check_kept_alive, is_connected_weakly, is_connected_weakly_via
@@ -35,7 +37,7 @@ def make_connect_precise(context: MethodSigContext) -> FunctionLike:
     A lambda gets the types of its parameters from here; other receivers are left as they are.
     """
     method = method_before_check(context)
-    signature = precise_signature(context, method)
+    signature = _with_any_receiver(precise_signature(context, method), context.api)
     if method is None or not method.is_bound:
         return signature
     receiver = argument_before_check(context, "receiver")
@@ -56,7 +58,7 @@ def make_connect_via_precise(context: MethodSigContext) -> FunctionLike:
 
 def make_connector_precise(context: MethodSigContext) -> FunctionLike:
     """Called before the receiver is checked that ``connect_via(...)`` is given."""
-    signature = context.default_signature
+    signature = _with_any_receiver(context.default_signature, context.api)
     connector = get_proper_type(context.type)
     receiver = context.args[0][0] if len(context.args[0]) == 1 else None
     if not isinstance(connector, Instance) or not isinstance(receiver, LambdaExpr):
@@ -118,6 +120,23 @@ def check_connector(options: PluginOptions, context: MethodContext) -> Type:
     return receiver_type if isinstance(expression, LambdaExpr) else context.default_return_type
 
 
+def _with_any_receiver(signature: CallableType, api: CheckerPluginInterface) -> CallableType:
+    """Lift the bound of a receiver: the check says more of one that cannot be called than mypy."""
+    anything = api.named_generic_type("builtins.object", [])
+    unbound = [
+        variable.copy_modified(upper_bound=anything)
+        if isinstance(variable, TypeVarType)
+        else variable
+        for variable in signature.variables
+    ]
+    # That of `connected_to` is no variable.
+    types = [
+        AnyType(TypeOfAny.special_form) if name == "receiver" and not unbound else item
+        for item, name in zip(signature.arg_types, signature.arg_names, strict=True)
+    ]
+    return signature.copy_modified(variables=unbound, arg_types=types)
+
+
 def _with_lambda(signature: CallableType, receiver: CallableType) -> CallableType:
     """Put the type of a lambda receiver in the place of its parameter, the first."""
     types = [receiver, *signature.arg_types[1:]]
@@ -136,15 +155,15 @@ def _lambda_type(
     """
     anything = AnyType(TypeOfAny.special_form)
     possible = payloads(declaration.payload, api.named_generic_type("builtins.object", []))
-    keys = possible[0].keys if len(possible) == 1 else {}
+    keys = merged(possible).keys
     types: list[Type] = []
-    for position, (name, kind) in enumerate(
-        zip(receiver.arg_names, receiver.arg_kinds, strict=True)
+    for position, (parameter, name, kind) in enumerate(
+        zip(receiver.arguments, receiver.arg_names, receiver.arg_kinds, strict=True)
     ):
         if position == 0 and kind.is_positional():
             types.append(sender)
         elif name is not None and name in keys and not kind.is_star():
-            types.append(keys[name].type)
+            types.append(_with_default(keys[name].type, parameter, api))
         else:
             types.append(anything)
     function = api.named_generic_type("builtins.function", [])
@@ -152,3 +171,9 @@ def _lambda_type(
     if not isinstance(get_proper_type(result), AnyType):
         result = allowed_result(result, api)
     return CallableType(types, list(receiver.arg_kinds), list(receiver.arg_names), result, function)
+
+
+def _with_default(key: Type, parameter: Argument, api: CheckerPluginInterface) -> Type:
+    """Return the type of a lambda's parameter, which may have its default as well."""
+    default = parameter.initializer
+    return key if default is None else UnionType([key, api.get_expression_type(default, key)])

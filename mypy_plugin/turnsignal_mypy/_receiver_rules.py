@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from mypy.expandtype import expand_type
 from mypy.nodes import ARG_POS, ARG_STAR, ARG_STAR2, ArgKind, Decorator, FuncDef
 from mypy.plugin import CheckerPluginInterface
 from mypy.subtypes import find_member, is_subtype
+from mypy.typeops import tuple_fallback
 from mypy.types import (
     AnyType,
     CallableType,
     FormalArgument,
     Instance,
+    LiteralType,
     NoneType,
     Overloaded,
     ProperType,
+    TupleType,
     Type,
+    TypedDictType,
     TypeOfAny,
     TypeVarId,
     TypeVarType,
@@ -46,6 +50,12 @@ class Expectation(NamedTuple):
 
 class NoSenderParameter(NamedTuple):
     """No positional parameter can take the sender."""
+
+
+class UnknownParameters(NamedTuple):
+    """The receiver has the parameters of a ParamSpec, which nobody knows here."""
+
+    parameters: str
 
 
 class WrongSenderType(NamedTuple):
@@ -129,6 +139,7 @@ class WrongResultType(NamedTuple):
 
 ReceiverProblem: TypeAlias = (
     NoSenderParameter
+    | UnknownParameters
     | WrongSenderType
     | ConnectedUnbound
     | SenderNamedLikeKey
@@ -142,6 +153,10 @@ ReceiverProblem: TypeAlias = (
     | PositionalParameterRequired
     | WrongResultType
 )
+
+
+#: What `called` gives for a type whose values cannot be called.
+_UNCALLABLE: Final = (Instance, LiteralType, NoneType, TupleType, TypedDictType)
 
 
 def accepts(receiver: Type, expected: Expectation, api: CheckerPluginInterface) -> bool:
@@ -173,12 +188,12 @@ def _own_parameter(receiver: CallableType) -> str | None:
     return definition.arg_names[0] if definition.info and not definition.is_static else None
 
 
-def is_callable(receiver: Type) -> bool:
-    """Tell whether the receiver is callable at all; mypy itself reports it otherwise."""
+def uncallable_part(receiver: Type) -> Type | None:
+    """Return what of a receiver cannot be called: a part of a union, the whole of another type."""
     receiver = get_proper_type(receiver)
     if isinstance(receiver, UnionType):
-        return all(is_callable(item) for item in receiver.items)
-    return not isinstance(called(receiver), (Instance, NoneType))
+        return next(filter(None, map(uncallable_part, receiver.items)), None)
+    return receiver if isinstance(called(receiver), _UNCALLABLE) else None
 
 
 def takes_further_keys(receiver: Type) -> bool:
@@ -194,6 +209,8 @@ def takes_further_keys(receiver: Type) -> bool:
 
 def called(receiver: ProperType) -> ProperType:
     """Return the type of what is called when the receiver is: its ``__call__``, say."""
+    if isinstance(receiver, TupleType):
+        return called(tuple_fallback(receiver))
     if isinstance(receiver, Instance):
         method = find_member("__call__", receiver, receiver, is_operator=True)
         return receiver if method is None else get_proper_type(method)
@@ -216,6 +233,10 @@ def problems(
     receiver: CallableType, expected: Expectation, api: CheckerPluginInterface
 ) -> Iterator[ReceiverProblem]:
     """Find what is wrong with a receiver that does not fit."""
+    unknown = receiver.param_spec()
+    if unknown is not None:
+        yield UnknownParameters(unknown.name)
+        return
     receiver = _without_type_variables(receiver)
     receiver = receiver.with_unpacked_kwargs().with_normalized_var_args()
     parameters = receiver.formal_arguments()

@@ -14,12 +14,19 @@ class ReceiverWording:
     Args:
         receiver: The type of the receiver.
         name: The name that it has where it is connected, if it has one.
+        is_decorated: Whether it is the decorated function of that name.
         is_lambda: Whether it is a lambda.
         is_partial: Whether it is a partial, of which ``receiver`` is the signature.
     """
 
     def __init__(
-        self, receiver: ProperType, name: str | None, *, is_lambda: bool, is_partial: bool
+        self,
+        receiver: ProperType,
+        name: str | None,
+        *,
+        is_decorated: bool,
+        is_lambda: bool,
+        is_partial: bool,
     ) -> None:
         self.type = receiver
         self.is_lambda = is_lambda
@@ -30,7 +37,9 @@ class ReceiverWording:
         self.name = "Lambda receiver" if is_lambda else "Receiver"
         target = called(receiver)
         self.is_async = isinstance(target, CallableType) and is_coroutine(target.ret_type)
-        if isinstance(receiver, Instance):
+        if isinstance(receiver, Instance) and (is_decorated or _is_private_to_functools(receiver)):
+            self._take_name(name)
+        elif isinstance(receiver, Instance):
             self.name = f'Receiver of type "{receiver.type.name}"'
             self.function_name, self.own_parameter = "__call__", ["self"]
         elif isinstance(receiver, FunctionLike) and receiver.is_type_obj():
@@ -55,9 +64,16 @@ class ReceiverWording:
                 self.name = f'Receiver "partial({name})"'
             return
         # A decorator that takes any function loses its name.
-        name = name or connected_as
+        self._take_name(name or connected_as)
+        if function.is_bound:
+            self.own_parameter = [bound_parameter(function) or "self"]
+
+    def _take_name(self, name: str | None) -> None:
         if name is not None:
             self.name = f'Receiver "{name}"'
             self.function_name = name
-        if function.is_bound:
-            self.own_parameter = [bound_parameter(function) or "self"]
+
+
+def _is_private_to_functools(receiver: Instance) -> bool:
+    """Tell whether a receiver is what ``wraps`` or ``lru_cache`` made of a function."""
+    return receiver.type.fullname.startswith("functools._")

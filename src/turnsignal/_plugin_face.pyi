@@ -6,12 +6,13 @@ methods are descriptors, and what they give is of a class that carries the type 
 wherever it goes: `Connect[Signal[Shop, OrderPlaced]]`. The plugin has a hook for the
 ``__call__`` of each of these classes, which replaces what is Any below by the declared types.
 
-They are protocols, so that a subclass may override a method with an ordinary one.
+They are protocols, and descriptors made by decorators, which cannot be assigned to: so a subclass
+may override a method with an ordinary one that takes more.
 """
 
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import AbstractContextManager
-from typing import Any, ClassVar, Generic, Protocol, TypeAlias
+from typing import Any, Generic, Protocol, TypeAlias
 
 from typing_extensions import ParamSpec, TypeVar
 
@@ -72,28 +73,38 @@ class SendAsync(Method[SignalT_co], Protocol[SignalT_co]):
     ) -> Results: ...
 
 class _Connect:
+    def __init__(self, method: Callable[..., Any]) -> None: ...
     def __get__(self, signal: SignalT, owner: Any) -> Connect[SignalT]: ...
 
 class _ConnectedTo:
+    def __init__(self, method: Callable[..., Any]) -> None: ...
     def __get__(self, signal: SignalT, owner: Any) -> ConnectedTo[SignalT]: ...
 
 class _ConnectVia:
+    def __init__(self, method: Callable[..., Any]) -> None: ...
     def __get__(self, signal: SignalT, owner: Any) -> ConnectVia[SignalT]: ...
 
 class _Send:
+    def __init__(self, method: Callable[..., Any]) -> None: ...
     def __get__(self, signal: SignalT, owner: Any) -> Send[SignalT]: ...
 
 class _SendAsync:
+    def __init__(self, method: Callable[..., Any]) -> None: ...
     def __get__(self, signal: SignalT, owner: Any) -> SendAsync[SignalT]: ...
 
 class Signal(Generic[SenderT, PayloadT, ResultT]):
     """The methods of a signal whose types depend on its declaration."""
 
-    connect: ClassVar[_Connect]
-    connected_to: ClassVar[_ConnectedTo]
-    connect_via: ClassVar[_ConnectVia]
-    send: ClassVar[_Send]
-    send_async: ClassVar[_SendAsync]
+    @_Connect
+    def connect(self) -> None: ...
+    @_ConnectedTo
+    def connected_to(self) -> None: ...
+    @_ConnectVia
+    def connect_via(self) -> None: ...
+    @_Send
+    def send(self) -> None: ...
+    @_SendAsync
+    def send_async(self) -> None: ...
     def disconnect(
         self, receiver: Callable[..., Any], sender: SenderT | AnySender = ...
     ) -> None: ...

@@ -3,9 +3,12 @@
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from functools import cache, lru_cache, partial, singledispatch, wraps
-from typing import Any, Concatenate, ParamSpec, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypedDict, TypeVar
 
 from turnsignal import Signal
+
+if TYPE_CHECKING:
+    from functools import _Wrapped
 
 
 class Shop: ...
@@ -161,6 +164,28 @@ order_placed.connect(dispatches)
 # E: Receiver "is_connected_first" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
 # N: Expected signature: def is_connected_first(sender: Shop, *, order_id: int)
 def is_connected_first(sender: Shop) -> None: ...
+
+
+def wrapped_visibly(function: Callable[P, None]) -> "_Wrapped[P, None, P, None]":
+    return wraps(function)(function)
+
+
+@order_placed.connect
+# E: Receiver "is_wrapped" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def is_wrapped(sender: Shop, *, order_id: int)
+@wrapped_visibly
+def is_wrapped(sender: Shop) -> None: ...
+
+
+order_placed.connect(is_wrapped)
+# E: Receiver "is_wrapped" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def is_wrapped(sender: Shop, *, order_id: int)
+
+
+def connected(function: Callable[P, ResultT]) -> Callable[P, ResultT]:
+    return order_placed.connect(function)
+    # E: Receiver "function" of "Signal[Shop, OrderPlaced]" has the parameters of "P", which are not known here: annotate those that the signal passes, or Callable[..., Any]  [signal-receiver]
+    # N: Expected signature: def function(sender: Shop, *, order_id: int)
 
 
 reveal_type(fits)

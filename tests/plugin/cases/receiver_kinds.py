@@ -181,7 +181,7 @@ def connect_values(
     # N: Expected signature: def __call__(self, sender: Shop, *, order_id: int)
 
     order_placed.connect(maybe)
-    # E: Value of type variable "ReceiverT" of "connect" of "Signal" cannot be "Fits | None"  [type-var]
+    # E: "Signal[Shop, OrderPlaced]" cannot call a receiver of type "Fits | None": "None" is not callable  [signal-receiver]
 
 
 BranchT = TypeVar("BranchT", bound="Branch")
@@ -258,3 +258,19 @@ order_placed.connect(order_shipped.send)
 order_shipped.connect(order_placed.send_async)
 # E: Receiver "send_async" of "Signal[Shop, OrderShipped]" does not accept payload key "carrier"  [signal-receiver]
 # N: Expected signature: async def send_async(sender: Shop, *, carrier: str, order_id: int)
+
+
+def connect_what_cannot_be_called(
+    either: int | str, shape: tuple[int, int], order: OrderPlaced
+) -> None:
+    order_placed.connect(either)
+    # E: "Signal[Shop, OrderPlaced]" cannot call a receiver of type "int | str": "int" is not callable  [signal-receiver]
+    order_placed.connect(shape)
+    # E: "Signal[Shop, OrderPlaced]" cannot call a receiver of type "tuple[int, int]"  [signal-receiver]
+    order_placed.connect(order)
+    # E: "Signal[Shop, OrderPlaced]" cannot call a receiver of type "OrderPlaced"  [signal-receiver]
+    order_placed.connect_via(Shop())("text")
+    # E: "Signal[Shop, OrderPlaced]" cannot call a receiver of type "str"  [signal-receiver]
+    with order_placed.connected_to(None):
+        # E: "Signal[Shop, OrderPlaced]" cannot call a receiver of type "None"  [signal-receiver]
+        pass

@@ -63,3 +63,17 @@ asked.connect(lambda sender, order_id, total: {"text": str(total)}, weak=False)
 asked.connect(lambda sender, order_id, total: {"text": total}, weak=False)
 # E: Argument 1 to "connect" of "Signal" has incompatible type "Callable[[Shop, int, float], dict[str, float]]"; expected "Callable[[Shop, int, float], Answer | Awaitable[Answer]]"  [arg-type]
 # E: Incompatible return value type (got "dict[str, float]", expected "Answer | Awaitable[Answer]")  [return-value]
+
+
+class OrderMoved(TypedDict):
+    order_id: str
+
+
+moved = Signal[Shop, OrderPlaced | OrderMoved]()
+moved.connect(lambda sender, order_id, total=None: reveal_type(order_id), weak=False)
+# N: Revealed type is "int | str"
+moved.connect(lambda sender, order_id, total=None: reveal_type(total), weak=False)
+# N: Revealed type is "float | None"
+moved.connect(lambda sender, order_id, total: None, weak=False)
+# E: Lambda receiver of "Signal[Shop, OrderPlaced | OrderMoved]" needs a default for "total": the payload key may be missing  [signal-receiver]
+# N: Expected signature: lambda sender, *, order_id, total=...: ...

@@ -124,7 +124,7 @@ def is_wrong_twice(sender: Branch, *, total: str, note: str, **payload: object) 
 
 
 order_placed.connect(3)
-# E: Value of type variable "ReceiverT" of "connect" of "Signal" cannot be "int"  [type-var]
+# E: "Signal[Shop, OrderPlaced]" cannot call a receiver of type "int"  [signal-receiver]
 
 
 class Renamed(TypedDict):

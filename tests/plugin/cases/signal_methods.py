@@ -1,9 +1,10 @@
 """A method of a signal carries its declaration, wherever it goes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Protocol, TypedDict, TypeVar
 
-from turnsignal import Signal
+from turnsignal import ANY, Signal
 
 
 class Shop: ...
@@ -145,6 +146,28 @@ class OverridingSignal(Signal[Shop, OrderPlaced]):
 
 OverridingSignal().connect(lacks_the_key)
 OverridingSignal().send(1, whatever=2)
+
+
+class RefiningSignal(Signal[Shop, OrderPlaced]):
+    """Overriding methods may take more."""
+
+    def connect(
+        self, receiver: ReceiverT, sender: Any = ANY, weak: bool = True, *, priority: int = 0
+    ) -> ReceiverT:
+        return super().connect(receiver, sender, weak)
+
+    @contextmanager
+    def connected_to(self, receiver: Callable[..., Any], sender: Any = ANY) -> Iterator[None]:
+        with super().connected_to(receiver, sender):
+            yield
+
+    def connect_via(self, sender: Any, weak: bool = False) -> Callable[[ReceiverT], ReceiverT]:
+        return super().connect_via(sender, weak)
+
+    async def send_async(
+        self, sender: Any = None, /, **payload: Any
+    ) -> list[tuple[Callable[..., Any], Any]]:
+        return await super().send_async(sender, **payload)
 
 
 class Connects(Protocol):
