@@ -26,14 +26,14 @@ Messages: TypeAlias = dict[Path, list[Message]]
 Check: TypeAlias = Callable[[Iterable[Path]], Messages]
 
 
-def run_mypy(paths: Iterable[Path], cache: Path) -> Messages:
+def run_mypy(paths: Iterable[Path], cache: Path, configuration: Path = CONFIGURATION) -> Messages:
     """Run mypy in this process, so that coverage sees the plugin."""
     files = [path.resolve() for path in paths]
     output, errors, status = api.run(
         [
             "--output=json",
             "--show-traceback",
-            f"--config-file={CONFIGURATION}",
+            f"--config-file={configuration}",
             f"--cache-dir={cache}",
             *map(str, files),
         ]
