@@ -87,8 +87,10 @@ def sender_type(declared: Type, given: Type | None) -> Type:
     proper = get_proper_type(given)
     if isinstance(proper, AnyType):
         return proper
+    if isinstance(proper, Instance) and proper.type.has_base(_names.ANY_SENDER):
+        return declared
     if not is_subtype(proper, declared):
-        return declared  # ANY, or an error that mypy reports
+        return AnyType(TypeOfAny.from_error)  # mypy reports it
     widened = _by_value(proper)
     if is_subtype(widened, declared):
         return widened

@@ -6,11 +6,11 @@ from mypy.checker import TypeChecker
 from mypy.errorcodes import ErrorCode
 from mypy.nodes import CallExpr, Context, IndexExpr, LambdaExpr, RefExpr, TupleExpr, TypeAlias
 from mypy.plugin import CheckerPluginInterface, FunctionContext, MethodContext
-from mypy.types import AnyType, Type, UnionType, get_proper_type
+from mypy.types import AnyType, Parameters, Type, UnionType, get_proper_type
 
 from . import _error_codes
 from ._declaration import Declaration, declaration_of
-from ._declaration_rules import KeyWithoutName, problems
+from ._declaration_rules import KeyWithoutName, positional_keys, problems
 from ._messages import Wording
 from ._options import PluginOptions
 from ._payload import payloads
@@ -82,11 +82,13 @@ def _report_undeclared(context: FunctionContext | MethodContext, declaration: De
 
 
 def _report_keys(context: FunctionContext | MethodContext, declaration: Declaration) -> None:
-    """Report the keys that no send can pass by name."""
+    """Report the keys that no send can pass by name, and those that `define` refuses."""
     anything = context.api.named_generic_type("builtins.object", [])
     wording = Wording(declaration, context.api.options)
     reporter = _reporter(context, _error_codes.SEND)
-    for problem in problems(payloads(declaration.payload, anything)):
+    payload = declaration.payload
+    positional = positional_keys(payload) if isinstance(payload, Parameters) else ()
+    for problem in (*positional, *problems(payloads(payload, anything))):
         text = wording.declaration_problem(problem)
         if isinstance(problem, KeyWithoutName):
             reporter.remark(text)

@@ -6,6 +6,8 @@ import keyword
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
+from mypy.types import Parameters
+
 from . import _names
 from ._payload import Payload
 
@@ -22,7 +24,14 @@ class KeyWithoutName(NamedTuple):
     key: str
 
 
-DeclarationProblem: TypeAlias = ReservedKey | KeyWithoutName
+class PositionalKey(NamedTuple):
+    """A specification function takes a key by position, so that `define` raises TypeError."""
+
+    #: None if the parameter is positional-only: mypy has no name for it.
+    key: str | None
+
+
+DeclarationProblem: TypeAlias = ReservedKey | KeyWithoutName | PositionalKey
 
 
 def problems(possible: Iterable[Payload]) -> Iterator[DeclarationProblem]:
@@ -32,6 +41,17 @@ def problems(possible: Iterable[Payload]) -> Iterator[DeclarationProblem]:
             yield ReservedKey(key)
         elif not is_name(key):
             yield KeyWithoutName(key)
+
+
+def positional_keys(specification: Parameters) -> Iterator[PositionalKey]:
+    """Find the keys that a specification function takes by position.
+
+    Args:
+        specification: The parameters of the function, without the sender.
+    """
+    for name, kind in zip(specification.arg_names, specification.arg_kinds, strict=True):
+        if kind.is_positional():
+            yield PositionalKey(name)
 
 
 def is_name(key: str) -> bool:

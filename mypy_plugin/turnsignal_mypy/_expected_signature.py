@@ -74,13 +74,14 @@ def _parameters(
     expected: Expectation, taken: Sequence[str], writer: _TypeWriter
 ) -> Iterator[_Parameter]:
     payload = expected.payload
-    yield _Parameter(_free_name("sender", payload.keys), writer.write(expected.sender))
+    names = {*payload.keys, *taken}
+    yield _Parameter(_free_name("sender", names), writer.write(expected.sender))
     named = {name: key for name, key in payload.keys.items() if is_name(name) and name not in taken}
     if named:
         yield _Parameter("*")
     for name, key in named.items():
         yield _Parameter(name, writer.write(key.type), has_default=not key.required)
-    further = f"**{_free_name('kwargs', payload.keys)}"
+    further = f"**{_free_name('kwargs', names)}"
     if payload.rest is not None:
         yield _Parameter(further, writer.write(payload.rest))
     elif len(named) < len(payload.keys) or not payload.known:

@@ -18,7 +18,7 @@ from mypy.types import AnyType, FunctionLike, ProperType, Type, get_proper_type
 from typing_extensions import assert_never
 
 from ._declaration import Declaration
-from ._declaration_rules import DeclarationProblem, KeyWithoutName, ReservedKey
+from ._declaration_rules import DeclarationProblem, KeyWithoutName, PositionalKey, ReservedKey
 from ._expected_signature import write_signature
 from ._receiver_rules import (
     ConnectedUnbound,
@@ -140,6 +140,12 @@ class Wording:
                 return (
                     f'Payload key "{key}" of {self._signal} is no identifier: it can only be sent'
                     " with **payload, and received with **kwargs"
+                )
+            case PositionalKey(key):
+                what, where = ("a key", "it") if key is None else (f'"{key}"', f'"{key}"')
+                return (
+                    f"Specification function of {self._signal} takes {what} by position, but a"
+                    f' payload is sent by keyword: put "*" before {where}'
                 )
             case _:
                 assert_never(problem)

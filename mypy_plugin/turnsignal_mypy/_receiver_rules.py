@@ -265,8 +265,8 @@ def _without_type_variables(receiver: CallableType) -> CallableType:
 
 def _is_unbound(receiver: CallableType, first: FormalArgument, sender: Type) -> bool:
     """Tell whether the sender would be taken for a method's own object or class."""
-    own = None if bound_parameter(receiver) else _own_parameter(receiver)
-    return first.name in ("self", "cls", own) and not is_subtype(sender, first.typ)
+    is_own = bound_parameter(receiver) is None and _own_parameter(receiver) is not None
+    return (is_own or first.name in ("self", "cls")) and not is_subtype(sender, first.typ)
 
 
 def _sender_problems(first: FormalArgument | None, sender: Type) -> Iterator[ReceiverProblem]:

@@ -27,13 +27,13 @@ class Reporter(NamedTuple):
 
     def note(self, text: str, error: ErrorInfo | None) -> None:
         """Add a note to an error."""
-        # Without the error's own place and parent a note outlives an ignored error.
+        # Without the error's own places and code a note outlives an ignored error. It is not made
+        # a child of the error: mypy loses those of an error that it finds twice.
         if error is not None:
             self.api.msg.note(
                 text,
                 self.where,
                 code=self.code,
-                parent_error=error,
                 origin_context=self.origin,
             )
 

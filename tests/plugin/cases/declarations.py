@@ -79,6 +79,13 @@ def specified(sender: Shop, /, *, order_id: int, _async_wrapper: int) -> None:
     """At run time this is an error as well."""
 
 
+@define
+# E: Specification function of "SpecSignal[Shop]" takes a key by position, but a payload is sent by keyword: put "*" before it  [signal-send]
+# E: Specification function of "SpecSignal[Shop]" takes "total" by position, but a payload is sent by keyword: put "*" before "total"  [signal-send]
+def positional(sender: Shop, order_id: int, /, total: float, *, note: str = "") -> None:
+    """At run time this is an error as well."""
+
+
 ignored = Signal[Shop, Row]()  # type: ignore[signal-send]
 also_ignored = Signal[Shop, Reserved]()  # type: ignore[signal-send]
 bare = Signal()

@@ -274,3 +274,24 @@ def connect_what_cannot_be_called(
     with order_placed.connected_to(None):
         # E: "Signal[Shop, OrderPlaced]" cannot call a receiver of type "None"  [signal-receiver]
         pass
+
+
+class Nameless:
+    def receive(sender, order: int) -> None: ...
+
+
+def from_branch(branch: Branch, /, *, order_id: int) -> None: ...
+
+
+nameless = Nameless()
+order_placed.connect(nameless.receive)
+# E: Receiver "receive" of "Signal[Shop, OrderPlaced]" expects a sender of type "int" for "order", but may get "Shop"  [signal-receiver]
+# E: Receiver "receive" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def receive(sender, sender_: Shop, *, order_id: int)
+order_placed.connect(from_branch)
+# E: Receiver "from_branch" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch", but may get "Shop"  [signal-receiver]
+# N: Expected signature: def from_branch(sender: Shop, *, order_id: int)
+order_placed.connect(len)
+# E: Receiver "len" of "Signal[Shop, OrderPlaced]" expects a sender of type "Sized", but may get "Shop"  [signal-receiver]
+# E: Receiver "len" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+# N: Expected signature: def len(sender: Shop, *, order_id: int)
