@@ -1,17 +1,65 @@
-"""Arguments: what the keyword arguments of a send pass, as far as their types tell."""
+"""Arguments: what those of a send pass, as far as their types tell."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
-from mypy.nodes import ARG_NAMED, ARG_STAR2, CallExpr, DictExpr, Expression, StrExpr
+from mypy.nodes import (
+    ARG_NAMED,
+    ARG_POS,
+    ARG_STAR,
+    ARG_STAR2,
+    CallExpr,
+    DictExpr,
+    Expression,
+    StrExpr,
+)
 from mypy.plugin import CheckerPluginInterface
 from mypy.typeops import make_simplified_union
-from mypy.types import ProperType, Type, TypedDictType, UnionType, get_proper_type
+from mypy.types import (
+    ProperType,
+    TupleType,
+    Type,
+    TypedDictType,
+    UnionType,
+    find_unpack_in_list,
+    get_proper_type,
+)
 
-from ._payload import Payload
+from ._payload import Payload, mapping_values
 from ._send_rules import Argument, KnownMapping
+
+#: Of how many optional keys of a TypedDict all combinations are tried.
+_MOST_COMBINED: Final = 6
+
+
+def positional_arguments(call: CallExpr, api: CheckerPluginInterface) -> list[Expression]:
+    """List the positional arguments of a call, each item of a ``*tuple`` as one.
+
+    Args:
+        call: The call, which takes a sender or, of an unbound method, a signal and a sender.
+        api: The interface of the checker.
+    """
+    positional: list[Expression] = []
+    for value, kind in zip(call.args, call.arg_kinds, strict=True):
+        if kind == ARG_POS:
+            positional.append(value)
+        elif kind == ARG_STAR:
+            length = _length(get_proper_type(api.get_expression_type(value)))
+            if length is None:
+                # It may well be the sender, or empty behind one.
+                length = 0 if positional else 1
+            positional += [value] * length
+    return positional
+
+
+def _length(unpacked: ProperType) -> int | None:
+    """Return the number of items of a tuple; None if its type does not tell."""
+    if isinstance(unpacked, TupleType) and find_unpack_in_list(unpacked.items) is None:
+        return len(unpacked.items)
+    return None
 
 
 def keyword_arguments(
@@ -25,14 +73,24 @@ def keyword_arguments(
         payload: The declared payload: the values of a dict literal are inferred with its types.
     """
     return [
-        Argument(name, value, _mapping(value, api, payload) if kind == ARG_STAR2 else None)
+        _unpacked(value, api, payload) if kind == ARG_STAR2 else Argument(name, value)
         for value, kind, name in zip(call.args, call.arg_kinds, call.arg_names, strict=True)
         if kind in (ARG_NAMED, ARG_STAR2)
     ]
 
 
+def _unpacked(expression: Expression, api: CheckerPluginInterface, payload: Payload) -> Argument:
+    mapping = _mapping(expression, api, payload)
+    passed = get_proper_type(api.get_expression_type(expression))
+    rest = None if mapping else mapping_values(passed)
+    return Argument(None, expression, mapping, rest)
+
+
 def alternatives(arguments: Sequence[Argument]) -> Iterator[list[Argument]]:
-    """Put each TypedDict of a ``**union`` in its place, in all combinations."""
+    """Put each TypedDict of a ``**union`` in its place, in all combinations.
+
+    So are those with and without each key that a TypedDict may lack.
+    """
     choices = [
         [argument._replace(mapping=item) for item in _items(argument)] for argument in arguments
     ]
@@ -41,15 +99,38 @@ def alternatives(arguments: Sequence[Argument]) -> Iterator[list[Argument]]:
 
 
 def _items(argument: Argument) -> list[KnownMapping | None]:
-    passed = None if argument.mapping is None else argument.mapping.type
+    if argument.mapping is None:
+        return [None]
+    passed = argument.mapping.type
+    if isinstance(passed, TypedDictType):
+        is_certain = passed.items.keys() == passed.required_keys
+        return [*_contents(passed, seen_by_mypy=is_certain)]
     if not isinstance(passed, UnionType):
         return [argument.mapping]
     typed_dicts = [get_proper_type(item) for item in passed.items]
     return [
-        KnownMapping(item, item.items, item.required_keys, seen_by_mypy=False)
+        content
         for item in typed_dicts
         if isinstance(item, TypedDictType)
+        for content in _contents(item, seen_by_mypy=False)
     ]
+
+
+def _contents(passed: TypedDictType, *, seen_by_mypy: bool) -> Iterator[KnownMapping]:
+    """List what a TypedDict may hold: its required keys, with some of the others."""
+    optional = [key for key in passed.items if key not in passed.required_keys]
+    for absent in _combinations(optional):
+        keys = {key: value for key, value in passed.items.items() if key not in absent}
+        yield KnownMapping(passed, keys, keys.keys(), seen_by_mypy, absent)
+
+
+def _combinations(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """List the subsets of some keys, or of many those that miss or have one at the most."""
+    counts: Iterable[int] = range(len(keys) + 1)
+    if len(keys) > _MOST_COMBINED:
+        counts = (0, 1, len(keys) - 1, len(keys))
+    for count in counts:
+        yield from itertools.combinations(keys, count)
 
 
 def _mapping(

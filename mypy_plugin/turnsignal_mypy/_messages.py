@@ -42,6 +42,7 @@ from ._receiver_wording import ReceiverWording
 from ._results import awaited
 from ._send_rules import (
     CoroutinesNotAwaited,
+    FurtherPositional,
     KeyGivenTwice,
     MissingKey,
     MissingSender,
@@ -99,6 +100,10 @@ class Wording:
                     f"{self._signal} takes its sender by position; as {method}(sender=...) it is"
                     " a payload key, and the sender is None"
                 ), f"Pass it first: {method}(sender_object, ...)"
+            case FurtherPositional():
+                return (
+                    f"{method}() of {self._signal} takes the sender alone by position"
+                ), f"Pass the payload by keyword: {method}(sender, key=value)"
             case MissingKey(key, key_type):
                 return (
                     f'Missing payload key "{key}" in {method}() of {self._signal}',

@@ -12,6 +12,7 @@ from mypy.typeops import make_simplified_union
 from mypy.types import (
     Instance,
     Parameters,
+    ProperType,
     Type,
     TypedDictType,
     TypeVarType,
@@ -68,11 +69,17 @@ def payloads(declared: Type, anything: Type) -> list[Payload]:
         return [Payload(_sorted(_typed_dict_keys(declared)))]
     if isinstance(declared, Parameters):
         return [_specified(declared)]
-    if isinstance(declared, Instance):
-        for base in declared.type.mro:
+    values = mapping_values(declared)
+    return [_UNKNOWN if values is None else Payload({}, rest=values)]
+
+
+def mapping_values(mapping: ProperType) -> Type | None:
+    """Return the type of the values of a mapping; None if a type is no mapping's."""
+    if isinstance(mapping, Instance):
+        for base in mapping.type.mro:
             if base.fullname == "typing.Mapping":
-                return [Payload({}, rest=map_instance_to_supertype(declared, base).args[1])]
-    return [_UNKNOWN]
+                return map_instance_to_supertype(mapping, base).args[1]
+    return None
 
 
 def merged(possible: Sequence[Payload]) -> Payload:

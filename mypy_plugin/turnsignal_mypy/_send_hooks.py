@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mypy.nodes import ARG_OPT, ARG_POS, ARG_STAR, ARG_STAR2, CallExpr
+from mypy.nodes import ARG_OPT, ARG_STAR2, CallExpr
 from mypy.plugin import MethodSigContext
 from mypy.subtypes import is_same_type
 from mypy.types import (
@@ -20,11 +20,11 @@ from mypy.types import (
 )
 
 from . import _error_codes, _names
-from ._arguments import alternatives, keyword_arguments
+from ._arguments import alternatives, keyword_arguments, positional_arguments
 from ._declaration import Declaration
 from ._messages import Wording
 from ._methods import Method, method_before_check, named_signature, precise_signature
-from ._payload import Key, Payload, payloads
+from ._payload import Key, Payload, merged, payloads
 from ._reports import Reporter
 from ._send_rules import Expected, Given, SendProblem, given_arguments, problems
 from ._send_signatures import declared_signature
@@ -61,11 +61,10 @@ def make_send_precise(context: MethodSigContext) -> FunctionLike:
     payload = method.declaration.payload
     if isinstance(payload, TypeVarType):
         _check_opaque_payload(context, call, method.declaration, payload)
-        return _open_signature(context, call, method)
     anything = context.api.named_generic_type("builtins.object", [])
     possible = payloads(payload, anything)
-    if not all(item.known for item in possible):
-        return _open_signature(context, call, method)
+    if isinstance(payload, TypeVarType) or not all(item.known for item in possible):
+        possible = [Payload({}, AnyType(TypeOfAny.special_form))]
     sends = [
         _checked(_Send(context, call, method, item), is_one_of_several=len(possible) > 1)
         for item in possible
@@ -74,7 +73,7 @@ def make_send_precise(context: MethodSigContext) -> FunctionLike:
         if all(alternative):
             nearest = min(range(len(sends)), key=lambda position: len(alternative[position]))
             _report(sends[nearest].send, alternative[nearest])
-            return _tolerant_signature(sends[nearest])
+            return _tolerant_signature(_widened(sends[nearest], possible))
     fitting = [send for send in sends if not all(send.problems)]
     if len(fitting) == 1:
         return _tolerant_signature(fitting[0])
@@ -82,23 +81,27 @@ def make_send_precise(context: MethodSigContext) -> FunctionLike:
     return Overloaded([_tolerant_signature(send) for send in fitting])
 
 
+def _widened(nearest: _CheckedSend, possible: Sequence[Payload]) -> _CheckedSend:
+    """Let a send that is reported already pass what any of several payloads has for its keys."""
+    types = merged(possible).keys
+    payload = nearest.send.payload
+    keys = {name: key._replace(type=types[name].type) for name, key in payload.keys.items()}
+    return nearest._replace(send=nearest.send._replace(payload=payload._replace(keys=keys)))
+
+
 def _checked(send: _Send, *, is_one_of_several: bool) -> _CheckedSend:
     arguments = keyword_arguments(send.call, send.context.api, send.payload)
-    sender = _gives_sender(send.call, send.method)
+    positional = positional_arguments(send.call, send.context.api)
+    # Behind the signal of an unbound method.
+    positional = positional if send.method.is_bound else positional[1:]
     declaration = send.method.declaration
     expected = Expected(send.method.name, declaration.sender, send.payload, declaration.result)
     found = [
-        list(problems(passed, given_arguments(passed, sender=sender), expected, send.call))
+        list(problems(passed, given_arguments(passed, positional), expected, send.call))
         # Each payload that may be passed can be another one of those that are allowed.
         for passed in (alternatives(arguments) if is_one_of_several else [arguments])
     ]
-    return _CheckedSend(send, given_arguments(arguments, sender=sender), found)
-
-
-def _gives_sender(call: CallExpr, method: Method) -> bool:
-    """Tell whether a sender is passed: by position, behind the signal of an unbound method."""
-    positional = [kind for kind in call.arg_kinds if kind in (ARG_POS, ARG_STAR)]
-    return len(positional) > (0 if method.is_bound else 1) or ARG_STAR in positional
+    return _CheckedSend(send, given_arguments(arguments, positional), found)
 
 
 def _report(send: _Send, found: Sequence[SendProblem]) -> None:
@@ -141,27 +144,31 @@ def _signature(send: _Send) -> CallableType:
     passed = [item for item in own if item[2] in _names.WRAPPERS and item[2] in send.call.arg_names]
     method = send.method
     precise = declared_signature(default, method.name, method.declaration, send.payload, passed)
-    return named_signature(precise, method)
-
-
-def _open_signature(context: MethodSigContext, call: CallExpr, method: Method) -> CallableType:
-    """Return the signature of a send of which only the sender is known."""
-    return _signature(_Send(context, call, method, Payload({}, AnyType(TypeOfAny.special_form))))
+    named = named_signature(precise, method)
+    if method.is_bound:
+        return named
+    # Without a name: "self" may well be a key.
+    return named.copy_modified(arg_names=[None, *named.arg_names[1:]])
 
 
 def _tolerant_signature(checked: _CheckedSend) -> CallableType:
-    """Return the same, but with nothing required, and with the unknown keys of the call."""
+    """Return the same with nothing required, and with what of the call is reported already."""
     send, given = checked.send, checked.given
     unknown = AnyType(TypeOfAny.from_error)
     payload = send.payload
     # mypy gives a dict literal one type for all of its values, and holds it against each key.
     keys = {
-        name: Key(unknown if given.unseen and name not in given.keywords else key.type, False)
+        name: Key(unknown if given.unseen and name not in given.seen_by_mypy else key.type, False)
         for name, key in payload.keys.items()
     }
     added = [] if payload.rest is not None else [key for key in given.names if key not in keys]
     keys |= {name: Key(unknown, required=False) for name in added}
     signature = _signature(send._replace(payload=payload._replace(keys=keys)))
-    kinds = list(signature.arg_kinds)
-    kinds[0 if send.method.is_bound else 1] = ARG_OPT
-    return signature.copy_modified(arg_kinds=kinds)
+    tolerated = [(unknown, ARG_OPT, None)] * (len(given.positional) - 1)
+    parameters = list(
+        zip(signature.arg_types, signature.arg_kinds, signature.arg_names, strict=True)
+    )
+    sender = 0 if send.method.is_bound else 1
+    parameters[sender : sender + 1] = [(signature.arg_types[sender], ARG_OPT, None), *tolerated]
+    types, kinds, names = zip(*parameters, strict=True)
+    return signature.copy_modified(arg_types=types, arg_kinds=list(kinds), arg_names=names)

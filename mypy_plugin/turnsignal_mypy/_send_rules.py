@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from mypy.nodes import Context
 from mypy.subtypes import is_subtype
-from mypy.types import NoneType, ProperType, Type
+from mypy.types import Instance, NoneType, ProperType, Type, get_proper_type
 
 from . import _names
 from ._payload import Payload
@@ -28,6 +28,8 @@ class KnownMapping(NamedTuple):
     required: Collection[str]
     #: Whether mypy itself sees which keys it has; if not, their values are checked here.
     seen_by_mypy: bool
+    #: Keys that the type has, but not this content.
+    absent: Collection[str] = ()
 
 
 class Argument(NamedTuple):
@@ -37,6 +39,8 @@ class Argument(NamedTuple):
     where: Context
     #: What is known of a ``**mapping``; None if its keys are not.
     mapping: KnownMapping | None = None
+    #: The type of the values of a ``**mapping`` of unknown keys.
+    rest: Type | None = None
 
 
 class MissingSender(NamedTuple):
@@ -48,6 +52,12 @@ class MissingSender(NamedTuple):
 
 class SenderByKeyword(NamedTuple):
     """The sender is given as ``sender=...``, which makes it a key of the payload."""
+
+    where: Context
+
+
+class FurtherPositional(NamedTuple):
+    """More than the sender is passed by position."""
 
     where: Context
 
@@ -102,6 +112,7 @@ class UnknownKey(NamedTuple):
 SendProblem: TypeAlias = (
     MissingSender
     | SenderByKeyword
+    | FurtherPositional
     | MissingKey
     | UncertainKey
     | UnknownKey
@@ -123,9 +134,10 @@ class Expected(NamedTuple):
 class Given(NamedTuple):
     """What a call passes, under which name, and from where."""
 
-    #: Whether a sender is passed by position.
-    sender: bool
-    keywords: set[str]
+    #: What is passed by position: the sender, and nothing else.
+    positional: Sequence[Context]
+    #: The keys that mypy itself sees: of keywords, and of single TypedDicts.
+    seen_by_mypy: set[str]
     certain: set[str]
     #: Keys that a mapping may or may not have: its type, and where it is passed.
     uncertain: dict[str, tuple[ProperType, Context]]
@@ -133,25 +145,25 @@ class Given(NamedTuple):
     names: dict[str, Context]
     #: The mappings whose keys mypy does not see.
     unseen: list[Argument]
-    #: Whether a mapping of unknown keys is passed.
-    open: bool
+    #: The mappings of unknown keys.
+    open: list[Argument]
     #: The parameters of ``send`` itself that are passed.
     wrappers: set[str]
 
 
-def given_arguments(arguments: Sequence[Argument], *, sender: bool) -> Given:
+def given_arguments(arguments: Sequence[Argument], positional: Sequence[Context]) -> Given:
     """Sum up what a call passes.
 
     Args:
         arguments: Its keyword arguments.
-        sender: Whether it passes a sender by position.
+        positional: Its positional arguments.
     """
-    given = Given(sender, set(), set(), {}, {}, [], any(map(_is_open, arguments)), set())
+    given = Given(positional, set(), set(), {}, {}, [], [*filter(_is_open, arguments)], set())
     for argument in arguments:
         if argument.name in _names.WRAPPERS:
             given.wrappers.add(argument.name)
         elif argument.name is not None:
-            given.keywords.add(argument.name)
+            given.seen_by_mypy.add(argument.name)
             given.certain.add(argument.name)
             given.names[argument.name] = argument.where
         elif argument.mapping is not None:
@@ -165,7 +177,11 @@ def _add_mapping(given: Given, argument: Argument, mapping: KnownMapping) -> Non
         given.names.setdefault(key, argument.where)
         if key not in mapping.required:
             given.uncertain[key] = mapping.type, argument.where
-    if not mapping.seen_by_mypy:
+    for key in mapping.absent:
+        given.uncertain[key] = mapping.type, argument.where
+    if mapping.seen_by_mypy:
+        given.seen_by_mypy.update(mapping.keys)
+    else:
         given.unseen.append(argument)
 
 
@@ -176,7 +192,7 @@ def problems(
     payload = expected.payload
     yield from _sender_problems(given, expected, call)
     for name, where in given.names.items():
-        if _is_unknown(name, payload) and (name != "sender" or given.sender):
+        if _is_unknown(name, payload) and (name != "sender" or given.positional):
             yield UnknownKey(name, _similar(name, payload, given), where)
     for name, key in payload.keys.items():
         if not key.required or name in given.certain:
@@ -188,13 +204,16 @@ def problems(
     for argument in given.unseen:
         if argument.mapping is not None:
             yield from _value_problems(argument.mapping, payload, argument.where)
-    yield from _keys_given_twice(arguments)
+    yield from _rest_problems(given, payload)
+    yield from _keys_given_twice(arguments, payload)
     if _leaves_coroutines(given, expected):
         yield CoroutinesNotAwaited(expected.result, call)
 
 
 def _sender_problems(given: Given, expected: Expected, call: Context) -> Iterator[SendProblem]:
-    if given.sender:
+    if given.positional:
+        if len(given.positional) > 1:
+            yield FurtherPositional(given.positional[1])
         return
     if "sender" in given.names and _is_unknown("sender", expected.payload):
         yield SenderByKeyword(given.names["sender"])
@@ -211,13 +230,29 @@ def _value_problems(
             yield WrongValue(name, value, expected, where)
 
 
-def _keys_given_twice(arguments: Sequence[Argument]) -> Iterator[KeyGivenTwice]:
+def _rest_problems(given: Given, payload: Payload) -> Iterator[WrongValue]:
+    """Hold the values of mappings of unknown keys against each key that they may have.
+
+    mypy does so itself, but where there is a mapping whose keys it does not see: for its sake
+    the signature that mypy sees tells no types of such keys.
+    """
+    if not given.unseen:
+        return
+    named = given.names.keys() | given.uncertain.keys()
+    for argument in given.open:
+        for name, key in payload.keys.items():
+            if name not in named and argument.rest and not is_subtype(argument.rest, key.type):
+                yield WrongValue(name, argument.rest, key.type, argument.where)
+
+
+def _keys_given_twice(arguments: Sequence[Argument], payload: Payload) -> Iterator[KeyGivenTwice]:
     """Find the keys that two arguments give, unless mypy itself says so."""
     seen_before: dict[str, bool] = {}
     for argument in arguments:
         by_mypy = argument.mapping is None or argument.mapping.seen_by_mypy
         for name in _names_of(argument):
-            if name in seen_before and not (by_mypy and seen_before[name]):
+            is_parameter = name in payload.keys or payload.rest is None
+            if name in seen_before and not (by_mypy and seen_before[name] and is_parameter):
                 yield KeyGivenTwice(name, argument.where)
             seen_before[name] = by_mypy
 
@@ -230,9 +265,18 @@ def _names_of(argument: Argument) -> Collection[str]:
 
 def _leaves_coroutines(given: Given, expected: Expected) -> bool:
     """Tell whether receivers that must be coroutine functions are sent to without a wrapper."""
-    if expected.method != "send" or given.open or "_async_wrapper" in given.wrappers:
+    if (
+        expected.method != "send"
+        or any(map(_may_wrap, given.open))
+        or "_async_wrapper" in given.wrappers
+    ):
         return False
     return is_coroutine(expected.result)
+
+
+def _may_wrap(mapping: Argument) -> bool:
+    """Tell whether a mapping of unknown keys may have a wrapper: a number, say, is none."""
+    return not isinstance(get_proper_type(mapping.rest), Instance)
 
 
 def _is_unknown(name: str, payload: Payload) -> bool:

@@ -12,7 +12,7 @@ from mypy.types import AnyType, CallableType, Instance, NoneType, Type, TypeOfAn
 from . import _names
 from ._declaration import Declaration, declaration_of
 from ._payload import Payload, payloads
-from ._results import awaited, with_result
+from ._results import awaited, is_coroutine, with_result
 
 Parameter: TypeAlias = tuple[Type, ArgKind, str | None]
 
@@ -40,13 +40,17 @@ def declared_signature(
         *[item for item in payload.parameters() if item[2] not in _names.WRAPPERS],
     ]
     types, kinds, names = zip(*parameters, strict=True)
-    result = awaited(declaration.result) if method == "send_async" else declaration.result
     return default.copy_modified(
         arg_types=types,
         arg_kinds=list(kinds),
         arg_names=names,
-        ret_type=with_result(default.ret_type, result),
+        ret_type=with_result(default.ret_type, _result(method, declaration.result)),
     )
+
+
+def _result(method: str, declared: Type) -> Type:
+    """Return what a send gives back: coroutines are awaited, by the wrapper if not by itself."""
+    return awaited(declared) if method == "send_async" or is_coroutine(declared) else declared
 
 
 def send_signature(method: Type) -> CallableType | None:

@@ -35,7 +35,8 @@ order_placed.send(sender=Shop(), order_id=1)
 order_placed.send(Shop(), 1)
 # E: Missing payload key "order_id" in send() of "Signal[Shop, OrderPlaced]"  [signal-send]
 # N: "order_id" has type "int"
-# E: Too many positional arguments for "send" of "Signal"  [call-arg]
+# E: send() of "Signal[Shop, OrderPlaced]" takes the sender alone by position  [signal-send]
+# N: Pass the payload by keyword: send(sender, key=value)
 
 ticked = Signal[None, OrderPlaced]()
 ticked.send(order_id=1)
