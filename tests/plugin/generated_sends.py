@@ -1,80 +1,19 @@
-"""Generates sends of declared signals, as source code that can be checked and run."""
+"""Generates sends of declared signals: some are exact, others changed in a way or two."""
 
 from __future__ import annotations
 
 import random
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from typing import Final
 
-from tests.plugin.generated_pairs import (
-    KEY_NAMES,
-    OTHER_NAMES,
-    SENDERS,
-    VALUE_TYPES,
-    VALUES,
-    Key,
-)
+from tests.plugin.generated_arguments import OPEN_FORMS, Argument, Positional
+from tests.plugin.generated_pairs import KEY_NAMES, OTHER_NAMES, SENDERS, VALUE_TYPES, Key
+from tests.plugin.generated_payloads import ODD_NAMES, Payload, PayloadGenerator, is_name
+from tests.plugin.generated_signals import PLACES, SPECIFIED_PLACES
+from tests.plugin.send_source import CALLS, WRAPPER_OF, WRAPPERS, Send
 
 #: Every type of value that a send may be given, right or wrong.
 GIVEN_TYPES: Final = [*VALUE_TYPES, "Other"]
-
-
-class Given(NamedTuple):
-    """A value that a send passes: under a name, and written as a variable of a type."""
-
-    name: str
-    type: str
-    #: Whether the variable is a key of a TypedDict that is passed with ``**``.
-    unpacked: bool
-    #: Whether that TypedDict may lack the key.
-    uncertain: bool
-
-
-class Send(NamedTuple):
-    """A declared signal, and a call that sends it."""
-
-    keys: list[Key]
-    sender: str
-    #: The type of the sender that is passed; None if none is.
-    given_sender: str | None
-    given: list[Given]
-
-    def source(self, number: int) -> str:
-        """Write the send down, as a function that takes the values as arguments."""
-        by_keyword = [given for given in self.given if not given.unpacked]
-        unpacked = [given for given in self.given if given.unpacked]
-        parameters = [f"{given.name}_: {given.type}" for given in by_keyword]
-        arguments = [f"{given.name}={given.name}_" for given in by_keyword]
-        if self.given_sender is not None:
-            parameters.insert(0, f"who: {self.given_sender}")
-            arguments.insert(0, "who")
-        if unpacked:
-            parameters.append(f"more: More{number}")
-            arguments.append("**more")
-        more = [Key(given.name, given.type, not given.uncertain) for given in unpacked]
-        return (
-            f"{typed_dict(f'Payload{number}', self.keys)}"
-            f"{typed_dict(f'More{number}', more)}"
-            f"signal{number} = Signal[{self.sender}, Payload{number}]()\n"
-            f"@signal{number}.connect\n"
-            f"def receiver{number}({self._exact_parameters()}) -> None:\n"
-            "    received.append(dict(locals()))\n"
-            f"def send{number}({', '.join(parameters)}) -> None:\n"
-            f"    signal{number}.send({', '.join(arguments)})  # send {number}\n"
-        )
-
-    def _exact_parameters(self) -> str:
-        absent = " = ABSENT"
-        keys = [f"{key.name}: {key.type}{'' if key.required else absent}" for key in self.keys]
-        return ", ".join([f"who: {self.sender}", "/", *(["*", *keys] if keys else [])])
-
-
-def typed_dict(name: str, keys: list[Key]) -> str:
-    """Write a TypedDict down."""
-    lines = [
-        f"    {key.name}: {key.type if key.required else f'NotRequired[{key.type}]'}\n"
-        for key in keys
-    ]
-    return f"class {name}(TypedDict):\n{''.join(lines) or '    pass'}\n"
 
 
 class SendGenerator:
@@ -82,71 +21,165 @@ class SendGenerator:
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)  # noqa: S311  # nothing here is secret
+        self._payloads = PayloadGenerator(self._random)
 
-    def send(self) -> Send:
+    def send(self, number: int) -> Send:
         """Draw a send: the exact one, changed in up to two ways."""
         draw = self._random
-        names = draw.sample(KEY_NAMES, k=draw.choice([0, 1, 2, 2, 3]))
-        keys = [Key(name, draw.choice(VALUE_TYPES), draw.random() < 0.6) for name in names]
-        sender = draw.choice(SENDERS)
-        given_sender: str | None = sender
-        given = [
-            Given(key.name, key.type, draw.random() < 0.3, uncertain=False)
-            for key in keys
+        place = draw.choice([*PLACES, *SPECIFIED_PLACES])
+        payload = self._payload(place)
+        other = self._other(payload) if place == "union" else None
+        sender = f"Home{number}" if place == "self" else draw.choice(SENDERS)
+        method = draw.choice(["send", "send", "send_async"])
+        # `Signal.send(signal)` of a union of signals stays unchecked.
+        call = draw.choice(CALLS[:2] if place == "union" else ["bound", "bound", *CALLS])
+        result = draw.choice([None, *VALUE_TYPES])
+        taken = self._taken(result)
+        asserted = (
+            taken is None and result is not None and payload.form != "union" and place != "union"
+        )
+        coroutines = result is not None and draw.random() < 0.15
+        passed = [
+            key._replace(required=key.required or draw.random() < 0.7)
+            for key in draw.choice(payload.variants)
             if key.required or draw.random() < 0.5
         ]
+        senders = [sender]
+        if payload.rest is not None:
+            passed += self._payloads.keys(KEY_NAMES)
         for _ in range(draw.choice([0, 0, 1, 1, 2])):
-            if draw.random() < 0.2:
-                given_sender = draw.choice([*SENDERS, "Other", None])
-            else:
-                self._change(given)
-        return Send(keys, sender, given_sender, given)
+            self._change(passed, senders)
+        return Send(
+            number,
+            place,
+            sender,
+            payload,
+            other,
+            result,
+            coroutines,
+            method,
+            call,
+            self._positional(senders),
+            self._arguments(passed),
+            self._wrapper(method, coroutines=coroutines),
+            taken,
+            asserted,
+        )
 
-    def _change(self, given: list[Given]) -> None:
+    def _payload(self, place: str) -> Payload:
+        if place == "generic signal":
+            return self._payloads.of_form("generic")
+        if place not in SPECIFIED_PLACES:
+            return self._payloads.payload()
+        return self._payloads.specified()
+
+    def _other(self, payload: Payload) -> Payload:
+        keys = payload.variants[0]
+        return Payload("class", [self._payloads.similar(keys)]) if keys else payload
+
+    def _wrapper(self, method: str, *, coroutines: bool) -> str | None:
         draw = self._random
-        free = [
-            name
-            for name in [*KEY_NAMES, *OTHER_NAMES]
-            if name not in {changed.name for changed in given}
-        ]
-        change = draw.choice(["drop", "rename", "retype", "add", "uncertain"])
-        if change == "add":
-            new = Given(draw.choice(free), draw.choice(GIVEN_TYPES), draw.random() < 0.3, False)
-            given.append(new)
-        elif given:
-            position = draw.randrange(len(given))
-            old = given[position]
-            match change:
-                case "drop":
-                    del given[position]
-                case "rename":
-                    given[position] = old._replace(name=draw.choice(free))
-                case "retype":
-                    given[position] = old._replace(type=draw.choice(GIVEN_TYPES))
-                case "uncertain":
-                    given[position] = old._replace(unpacked=True, uncertain=True)
-                case _:
-                    raise AssertionError
+        if draw.random() < 0.03:
+            return draw.choice(list(WRAPPERS))
+        likely = 0.7 if coroutines and method == "send" else 0.1
+        return WRAPPER_OF[method] if draw.random() < likely else None
 
+    def _taken(self, result: str | None) -> str | None:
+        draw = self._random
+        if result is None or draw.random() < 0.5:
+            return None
+        return draw.choice(VALUE_TYPES) if draw.random() < 0.2 else result
 
-#: In so many turns, the values of a type have all been passed.
-VALUE_TURNS: Final = max(len(values) for values in VALUES.values())
+    def _positional(self, senders: list[str]) -> list[Positional]:
+        """Draw how senders are passed."""
+        draw = self._random
+        match draw.choice([*["value"] * 8, "tuple", "list"]):
+            case "tuple":
+                return [Positional("tuple", "who", senders)]
+            case "list" if senders:
+                values = [
+                    Positional("value", f"who_{position}", [sender])
+                    for position, sender in enumerate(senders[:-1])
+                ]
+                return [*values, Positional("list", "who", senders[-1:])]
+            case _:
+                return [
+                    Positional("value", f"who_{position}", [sender])
+                    for position, sender in enumerate(senders)
+                ]
 
-#: A second time, with the keys that a TypedDict may lack.
-TURNS: Final = 2 * VALUE_TURNS
+    def _arguments(self, passed: list[Key]) -> list[Argument]:
+        """Draw in which forms keys are passed, in arguments of any order."""
+        draw = self._random
+        forms: dict[str, list[Key]] = {}
+        main = draw.choice(["keyword", "keyword", "TypedDict", "union", "literal", "open"])
+        for key in passed:
+            form = main if draw.random() < 0.7 else draw.choice(["keyword", "TypedDict", "literal"])
+            if form == "keyword" and not is_name(key.name):
+                form = "literal"
+            if not key.required and form not in ("union", "open"):
+                form = "TypedDict"
+            forms.setdefault(form, []).append(key)
+        arguments: list[Argument] = []
+        for position, (form, keys) in enumerate(forms.items()):
+            arguments += self._argument(form, f"more{position}", keys)
+        draw.shuffle(arguments)
+        return arguments
 
+    def _argument(self, form: str, name: str, keys: list[Key]) -> Iterator[Argument]:
+        draw = self._random
+        match form:
+            case "keyword":
+                for position, key in enumerate({key.name: key for key in keys}.values()):
+                    yield Argument("keyword", f"{name}_{position}", [[key]])
+            case "open":
+                yield Argument(draw.choice(["dict[str, Any]", *OPEN_FORMS]), name, [[]])
+            case "union":
+                distinct = list({key.name: key for key in keys}.values())
+                yield Argument("union", name, [distinct, self._payloads.similar(distinct)])
+            case _:
+                distinct = list({key.name: key for key in keys}.values())
+                yield Argument(form, name, [distinct])
 
-def arguments(send: Send, turn: int) -> list[str]:
-    """Write down values for the parameters of a send's function, other ones each turn."""
+    def _change(self, passed: list[Key], senders: list[str]) -> None:
+        """Change what is passed, in one of the ways in which people get it wrong."""
+        draw = self._random
+        names = [*KEY_NAMES, *OTHER_NAMES, draw.choice(ODD_NAMES)]
+        free = [name for name in names if name not in {key.name for key in passed}]
+        change = draw.choice(
+            ["sender", "drop", "rename", "retype", "add", "uncertain", "twice", "sender by keyword"]
+        )
+        position = draw.randrange(len(passed)) if passed else 0
+        match change:
+            case "sender":
+                self._change_sender(senders)
+            case "sender by keyword":
+                if senders and "sender" in free:
+                    passed.append(Key("sender", senders.pop(), required=True))
+            case "add":
+                required = draw.random() < 0.7
+                passed.append(Key(draw.choice(free), draw.choice(GIVEN_TYPES), required))
+            case _ if not passed:
+                pass
+            case "drop":
+                del passed[position]
+            case "rename":
+                passed[position] = passed[position]._replace(name=draw.choice(free))
+            case "retype":
+                passed[position] = passed[position]._replace(type=draw.choice(GIVEN_TYPES))
+            case "uncertain":
+                passed[position] = passed[position]._replace(required=False)
+            case "twice":
+                passed.append(passed[position])
+            case _:
+                raise AssertionError
 
-    def value(kind: str) -> str:
-        return VALUES[kind][turn % len(VALUES[kind])]
-
-    written = [] if send.given_sender is None else [value(send.given_sender)]
-    written += [value(given.type) for given in send.given if not given.unpacked]
-    unpacked = [given for given in send.given if given.unpacked]
-    if unpacked:
-        present = [given for given in unpacked if turn >= VALUE_TURNS or not given.uncertain]
-        items = [f"{given.name!r}: {value(given.type)}" for given in present]
-        written.append("{" + ", ".join(items) + "}")
-    return written
+    def _change_sender(self, senders: list[str]) -> None:
+        draw = self._random
+        match draw.choice(["drop", "add", "retype", "retype"]):
+            case "drop":
+                senders.clear()
+            case "add":
+                senders.append(draw.choice([*SENDERS, *VALUE_TYPES]))
+            case _:
+                senders[:] = [draw.choice([*SENDERS, "Other"])]
