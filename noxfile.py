@@ -186,3 +186,10 @@ def benchmarks(session: nox.Session) -> None:
     """Measure turnsignal and other signal libraries; ``--`` goes before the options."""
     install(session, "benchmarks", project=".")
     session.run("python", "benchmarks", *session.posargs)
+
+
+@nox.session(default=False)
+def plugin_benchmarks(session: nox.Session) -> None:
+    """Measure what the plugin costs; ``--`` goes before the options."""
+    install(session, "plugin-benchmarks", project=".[mypy]")
+    session.run("python", "-m", "benchmarks.plugin", *session.posargs)
