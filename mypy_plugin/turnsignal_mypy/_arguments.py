@@ -35,13 +35,17 @@ from ._send_rules import Argument, KnownMapping
 _MOST_COMBINED: Final = 6
 
 
-def positional_arguments(call: CallExpr, api: CheckerPluginInterface) -> list[Expression]:
-    """List the positional arguments of a call, each item of a ``*tuple`` as one.
+def positional_arguments(
+    call: CallExpr, api: CheckerPluginInterface, *, is_bound: bool
+) -> list[Expression]:
+    """List the positional arguments of a send, each item of a ``*tuple`` as one.
 
     Args:
-        call: The call, which takes a sender or, of an unbound method, a signal and a sender.
+        call: The call.
         api: The interface of the checker.
+        is_bound: Whether it is of a bound method; else the first argument is the signal.
     """
+    signals = 0 if is_bound else 1
     positional: list[Expression] = []
     for value, kind in zip(call.args, call.arg_kinds, strict=True):
         if kind == ARG_POS:
@@ -50,9 +54,9 @@ def positional_arguments(call: CallExpr, api: CheckerPluginInterface) -> list[Ex
             length = _length(get_proper_type(api.get_expression_type(value)))
             if length is None:
                 # It may well be the sender, or empty behind one.
-                length = 0 if positional else 1
+                length = 1 if len(positional) <= signals else 0
             positional += [value] * length
-    return positional
+    return positional[signals:]
 
 
 def _length(unpacked: ProperType) -> int | None:

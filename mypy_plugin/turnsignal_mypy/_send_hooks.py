@@ -91,9 +91,7 @@ def _widened(nearest: _CheckedSend, possible: Sequence[Payload]) -> _CheckedSend
 
 def _checked(send: _Send, *, is_one_of_several: bool) -> _CheckedSend:
     arguments = keyword_arguments(send.call, send.context.api, send.payload)
-    positional = positional_arguments(send.call, send.context.api)
-    # Behind the signal of an unbound method.
-    positional = positional if send.method.is_bound else positional[1:]
+    positional = positional_arguments(send.call, send.context.api, is_bound=send.method.is_bound)
     declaration = send.method.declaration
     expected = Expected(send.method.name, declaration.sender, send.payload, declaration.result)
     found = [
