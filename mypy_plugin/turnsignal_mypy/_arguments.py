@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, TypeGuard
 
 from mypy.nodes import (
     ARG_NAMED,
@@ -33,6 +34,9 @@ from ._send_rules import Argument, KnownMapping
 
 #: Of how many optional keys of a TypedDict all combinations are tried.
 _MOST_COMBINED: Final = 6
+
+#: How many combinations of the types of its values are tried.
+_MOST_COMBINATIONS: Final = 64
 
 
 def positional_arguments(
@@ -91,33 +95,50 @@ def _unpacked(expression: Expression, api: CheckerPluginInterface, payload: Payl
 
 
 def alternatives(arguments: Sequence[Argument]) -> Iterator[list[Argument]]:
-    """Put each TypedDict of a ``**union`` in its place, in all combinations.
+    """List what ``**mappings`` may turn out to be, in all combinations.
 
-    So are those with and without each key that a TypedDict may lack.
+    That is each TypedDict of a union, with and without each key that it may lack, and a value of
+    each type that is possible.
     """
     choices = [
-        [argument._replace(mapping=item) for item in _items(argument)] for argument in arguments
+        [argument._replace(mapping=item) for item in _possible(argument.mapping)]
+        for argument in arguments
     ]
     for chosen in itertools.product(*choices):
         yield list(chosen)
 
 
-def _items(argument: Argument) -> list[KnownMapping | None]:
-    if argument.mapping is None:
+def _possible(mapping: KnownMapping | None) -> list[KnownMapping | None]:
+    if mapping is None:
         return [None]
-    passed = argument.mapping.type
+    passed = mapping.type
+    contents = [mapping]
     if isinstance(passed, TypedDictType):
         is_certain = passed.items.keys() == passed.required_keys
-        return [*_contents(passed, seen_by_mypy=is_certain)]
-    if not isinstance(passed, UnionType):
-        return [argument.mapping]
-    typed_dicts = [get_proper_type(item) for item in passed.items]
-    return [
-        content
-        for item in typed_dicts
-        if isinstance(item, TypedDictType)
-        for content in _contents(item, seen_by_mypy=False)
-    ]
+        contents = [*_contents(passed, seen_by_mypy=is_certain)]
+    elif isinstance(passed, UnionType):
+        typed_dicts = filter(_is_typed_dict, map(get_proper_type, passed.items))
+        contents = [c for item in typed_dicts for c in _contents(item, seen_by_mypy=False)]
+    return [narrowed for content in contents for narrowed in _with_each_type(content)]
+
+
+def _is_typed_dict(item: ProperType) -> TypeGuard[TypedDictType]:
+    return isinstance(item, TypedDictType)
+
+
+def _with_each_type(content: KnownMapping) -> Iterator[KnownMapping]:
+    """Put each item of a union in its place, in all combinations, if they are not too many."""
+    types = [_items(value) for value in content.keys.values()]
+    if content.seen_by_mypy or math.prod(map(len, types)) > _MOST_COMBINATIONS:
+        yield content  # mypy itself takes unions apart
+        return
+    for chosen in itertools.product(*types):
+        yield content._replace(keys=dict(zip(content.keys, chosen, strict=True)))
+
+
+def _items(value: Type) -> Sequence[Type]:
+    proper = get_proper_type(value)
+    return proper.items if isinstance(proper, UnionType) else [value]
 
 
 def _contents(passed: TypedDictType, *, seen_by_mypy: bool) -> Iterator[KnownMapping]:
