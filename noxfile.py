@@ -6,6 +6,8 @@ Every session installs turnsignal as a wheel, so that what is checked is what is
 
 from __future__ import annotations
 
+import os
+import secrets
 import sys
 from pathlib import Path
 
@@ -31,6 +33,17 @@ OWN_PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 PYTHONS = nox.project.python_versions(PYPROJECT)
 if OWN_PYTHON not in PYTHONS:
     PYTHONS.append(OWN_PYTHON)
+
+#: The versions of mypy to try the plugin with besides the newest, which is in `plugin-tests`:
+#: the oldest that the extra allows, and one between.
+OTHER_MYPYS = [
+    *[
+        requirement.removeprefix("mypy>=")
+        for requirement in PYPROJECT["project"]["optional-dependencies"]["mypy"]
+        if requirement.startswith("mypy>=")
+    ],
+    "2.2.0",
+]
 
 #: Test suites that need neither a type checker nor Flask: arguments of one pytest run each.
 RUNTIME_SUITES = [
@@ -146,6 +159,19 @@ def plugin(session: nox.Session) -> None:
 
 
 @nox.session
+@nox.parametrize("version", OTHER_MYPYS)
+def mypy(session: nox.Session, version: str) -> None:
+    """Test the plugin with other versions of mypy; the newest is that of `plugin`."""
+    install(session, "tests", project=".[mypy]")
+    session.install(f"mypy=={version}", "typeguard>=4.4")
+    session.run(
+        "pytest",
+        *(session.posargs or ["tests/plugin"]),
+        env={"TURNSIGNAL_PAIRS": "500", "TURNSIGNAL_SENDS": "500"},
+    )
+
+
+@nox.session
 def upstream(session: nox.Session) -> None:
     """Run blinker's and Flask's own test suites with turnsignal in blinker's place."""
     install(session, "upstream", project=".")
@@ -171,6 +197,25 @@ def model(session: nox.Session) -> None:
         "tests/runtime/test_lifetimes.py",
         *session.posargs,
         env={"HYPOTHESIS_PROFILE": "long"},
+    )
+
+
+@nox.session(default=False)
+def verdicts(session: nox.Session) -> None:
+    """Hold the plugin against 20,000 generated receivers and 5,000 sends, others each time."""
+    install(session, "plugin-tests", project=".[mypy]")
+    seed = os.environ.get("TURNSIGNAL_SEED", str(secrets.randbelow(10**6)))
+    session.log(f"TURNSIGNAL_SEED={seed} gives the same again")
+    session.run(
+        "pytest",
+        "tests/plugin/test_generated_pairs.py",
+        "tests/plugin/test_generated_sends.py",
+        *session.posargs,
+        env={
+            "TURNSIGNAL_PAIRS": "20000",
+            "TURNSIGNAL_SENDS": "5000",
+            "TURNSIGNAL_SEED": seed,
+        },
     )
 
 
