@@ -84,12 +84,11 @@ def _report_undeclared(context: FunctionContext | MethodContext, declaration: De
 def _report_keys(context: FunctionContext | MethodContext, declaration: Declaration) -> None:
     """Report the keys that no send can pass by name, and those that `define` refuses."""
     anything = context.api.named_generic_type("builtins.object", [])
-    wording = Wording(declaration, context.api.options)
-    reporter = _reporter(context, _error_codes.SEND)
     payload = declaration.payload
     positional = positional_keys(payload) if isinstance(payload, Parameters) else ()
     for problem in (*positional, *problems(payloads(payload, anything))):
-        text = wording.declaration_problem(problem)
+        reporter = _reporter(context, _error_codes.SEND)
+        text = Wording(declaration, context.api.options).declaration_problem(problem)
         if isinstance(problem, KeyWithoutName):
             reporter.remark(text)
         else:

@@ -47,6 +47,17 @@ CREATING_METHODS: Final = frozenset(
     {"turnsignal._namespace.Namespace.signal", "turnsignal._namespace._SignalFunction.__call__"}
 )
 
+
+def call_of(class_name: str) -> str:
+    """Return the full name of the method that is called when an object of a class is."""
+    return f"{class_name}.__call__"
+
+
+#: All that has a hook.
+HOOKED: Final = frozenset(
+    {*map(call_of, METHODS), call_of(CONNECTOR), *CREATORS, *CREATING_METHODS}
+)
+
 #: The type of ``ANY``.
 ANY_SENDER: Final = f"{_FACE}.AnySender"
 

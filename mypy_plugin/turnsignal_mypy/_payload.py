@@ -84,6 +84,8 @@ def mapping_values(mapping: ProperType) -> Type | None:
 
 def merged(possible: Sequence[Payload]) -> Payload:
     """Return the payload whose receiver takes each of several payloads."""
+    if len(possible) == 1:
+        return possible[0]
     names = {name for payload in possible for name in payload.keys}
     keys = {name: [p.keys[name] for p in possible if name in p.keys] for name in names}
     merged_keys = {

@@ -1,14 +1,13 @@
-"""The dispatcher: which hook mypy calls for which method."""
+"""The plugin: it tells mypy which hook to call for which method."""
 
 from __future__ import annotations
 
 import hashlib
 import sys
 from collections.abc import Callable
-from functools import partial
-from operator import attrgetter
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, TypeAlias, final
+from typing import TYPE_CHECKING, Any, Final, final
 
 from mypy.options import Options
 from mypy.plugin import (
@@ -20,13 +19,14 @@ from mypy.plugin import (
 )
 from mypy.types import FunctionLike, Type
 
-from . import _declaration_hooks, _names, _receiver_hooks, _send_hooks
-from ._guard import guarded
-from ._options import PluginOptions, read_options
+from . import (
+    _error_codes,  # noqa: F401  # mypy's configuration may name them: they must exist from the start
+    _names,
+)
+from ._options import read_options
 
-_SignatureHook: TypeAlias = Callable[[MethodSigContext], FunctionLike]
-_MethodHook: TypeAlias = Callable[[MethodContext], Type]
-_FunctionHook: TypeAlias = Callable[[FunctionContext], Type]
+if TYPE_CHECKING:
+    from ._hooks import Hooks
 
 _PACKAGE: Final = __name__.partition(".")[0]
 
@@ -35,7 +35,7 @@ _PACKAGE: Final = __name__.partition(".")[0]
 class TurnsignalPlugin(Plugin):
     """Maps the methods of signals to hooks.
 
-    mypy asks for every call in a program, so that nothing but one look into a dict happens
+    mypy asks for every call in a program, so that nothing but one look into a set happens
     here. That is enough: the typed face makes each bound method an object of a class of ours.
     """
 
@@ -49,34 +49,31 @@ class TurnsignalPlugin(Plugin):
         if not _is_worker():
             for problem in problems:
                 print(problem, file=sys.stderr)  # noqa: T201  # as mypy does with its own
-        self._signature_hooks = {
-            name: guarded(hook, attrgetter("default_signature"))
-            for name, hook in _signature_hooks().items()
-        }
-        self._method_hooks = {
-            name: guarded(hook, attrgetter("default_return_type"))
-            for name, hook in _method_hooks(self._options).items()
-        }
-        self._function_hooks = {
-            name: guarded(hook, attrgetter("default_return_type"))
-            for name, hook in _function_hooks(self._options).items()
-        }
         self._sources = _digest_of_sources()
         # mypy's daemon restarts when the version of a plugin changes, which it looks up after
         # this. It asks for nothing else that a changed option or helper module could tell it.
         vars(sys.modules[_PACKAGE])["__version__"] = f"{self._sources} {self._options}"
 
-    def get_method_signature_hook(self, fullname: str) -> _SignatureHook | None:
+    def get_method_signature_hook(
+        self, fullname: str
+    ) -> Callable[[MethodSigContext], FunctionLike] | None:
         """Return the hook that makes the signature of a method precise."""
-        return self._signature_hooks.get(fullname)
+        return self._hooks.signatures.get(fullname) if fullname in _names.HOOKED else None
 
-    def get_method_hook(self, fullname: str) -> _MethodHook | None:
+    def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return the hook that checks a call of a method."""
-        return self._method_hooks.get(fullname)
+        return self._hooks.methods.get(fullname) if fullname in _names.HOOKED else None
 
-    def get_function_hook(self, fullname: str) -> _FunctionHook | None:
+    def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return the hook that checks a call of a function or of a class."""
-        return self._function_hooks.get(fullname)
+        return self._hooks.functions.get(fullname) if fullname in _names.HOOKED else None
+
+    @cached_property
+    def _hooks(self) -> Hooks:
+        # Not before a signal is met: without any, these modules are half of what we cost mypy.
+        from ._hooks import hooks  # noqa: PLC0415
+
+        return hooks(self._options)
 
     def report_config_data(self, ctx: ReportConfigContext) -> Any:
         """Return what a cached result depends on besides the checked code: rules and options.
@@ -86,34 +83,6 @@ class TurnsignalPlugin(Plugin):
         """
         del ctx
         return [self._sources, self._options._asdict()]
-
-
-def _signature_hooks() -> dict[str, _SignatureHook]:
-    return {
-        f"{_names.SEND}.__call__": _send_hooks.make_send_precise,
-        f"{_names.SEND_ASYNC}.__call__": _send_hooks.make_send_precise,
-        f"{_names.CONNECT}.__call__": _receiver_hooks.make_connect_precise,
-        f"{_names.CONNECTED_TO}.__call__": _receiver_hooks.make_connect_precise,
-        f"{_names.CONNECT_VIA}.__call__": _receiver_hooks.make_connect_via_precise,
-        f"{_names.CONNECTOR}.__call__": _receiver_hooks.make_connector_precise,
-    }
-
-
-def _method_hooks(options: PluginOptions) -> dict[str, _MethodHook]:
-    check_connect = partial(_receiver_hooks.check_connect, options)
-    check_declaration = partial(_declaration_hooks.check_declaration, options)
-    return {
-        f"{_names.CONNECT}.__call__": check_connect,
-        f"{_names.CONNECTED_TO}.__call__": check_connect,
-        f"{_names.CONNECT_VIA}.__call__": _receiver_hooks.narrow_connector,
-        f"{_names.CONNECTOR}.__call__": partial(_receiver_hooks.check_connector, options),
-        **dict.fromkeys(_names.CREATING_METHODS, check_declaration),
-    }
-
-
-def _function_hooks(options: PluginOptions) -> dict[str, _FunctionHook]:
-    check_declaration = partial(_declaration_hooks.check_declaration, options)
-    return dict.fromkeys(_names.CREATORS, check_declaration)
 
 
 def _is_worker() -> bool:

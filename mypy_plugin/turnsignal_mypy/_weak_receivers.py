@@ -55,16 +55,19 @@ def check_kept_alive(connection: Connection, api: CheckerPluginInterface) -> Non
 
 
 def _complaint(connection: Connection, api: CheckerPluginInterface) -> str | None:
-    wording = Wording(connection.declaration, api.options)
     new = _new_object(connection.expression)
     if new is not None:
         is_discarded = _lifetimes.is_discarded(_source(api), _place(connection.call))
-        return wording.dies_at_once(new) if is_discarded else None
+        return _wording(connection, api).dies_at_once(new) if is_discarded else None
     local = _local_function(connection)
     if local is not None:
         scope = _scope(connection.call, local, _source(api))
-        return None if scope is None else wording.dies_with_scope(local, scope)
+        return None if scope is None else _wording(connection, api).dies_with_scope(local, scope)
     return None
+
+
+def _wording(connection: Connection, api: CheckerPluginInterface) -> Wording:
+    return Wording(connection.declaration, api.options)
 
 
 def _source(api: CheckerPluginInterface) -> bytes:
