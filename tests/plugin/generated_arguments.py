@@ -15,11 +15,14 @@ OPEN_FORMS: Final = {
     "Mapping[str, str]": "str",
     "Mapping[str, object]": "object",
 }
-ARGUMENT_FORMS: Final = ["keyword", "TypedDict", "union", "literal", *OPEN_FORMS]
+ARGUMENT_FORMS: Final = ["keyword", "TypedDict", "union", "literal", "spread", *OPEN_FORMS]
 
 
 class Argument(NamedTuple):
-    """An argument that passes keys of the payload: ``key=value``, or ``**mapping``."""
+    """An argument that passes keys of the payload: ``key=value``, or ``**mapping``.
+
+    A spread is a dict literal that has a TypedDict in it: ``**{"key": value, **mapping}``.
+    """
 
     form: str
     #: The name of its variable.
@@ -33,47 +36,73 @@ class Argument(NamedTuple):
         return self.form in OPEN_FORMS
 
     @property
-    def is_mapping(self) -> bool:
-        """Whether it is one variable, with a mapping."""
-        return self.form not in ("keyword", "literal")
-
-    @property
     def keys(self) -> set[str]:
         """The names of all keys that it may pass."""
         return {key.name for keys in self.alternatives for key in keys}
 
     def definitions(self, number: int) -> str:
         """Write down the TypedDicts that the annotation needs."""
-        if not self.is_mapping or self.is_open:
-            return ""
         return "".join(
             typed_dict(name, keys)
-            for name, keys in zip(self._class_names(number), self.alternatives, strict=True)
+            for name, keys in zip(self._class_names(number), self._typed_dicts, strict=True)
         )
 
     def parameters(self, number: int) -> Iterator[str]:
         """Write down the parameters that bring its values."""
+        for position, key in enumerate(self._separate):
+            yield f"{self.name}_{position}: {key.type}"
         if self.is_open:
             yield f"{self.name}: {self.form}"
-        elif self.is_mapping:
+        elif self._typed_dicts:
             yield f"{self.name}: {' | '.join(self._class_names(number))}"
-        else:
-            for position, key in enumerate(self.alternatives[0]):
-                yield f"{self.name}_{position}: {key.type}"
+
+    def values(self, content: dict[str, object]) -> Iterator[object]:
+        """List what the parameters take, so that the argument passes a content."""
+        separate = [key.name for key in self._separate]
+        yield from (content[name] for name in separate)
+        if self.is_open or self._typed_dicts:
+            yield {name: value for name, value in content.items() if name not in separate}
 
     def written(self) -> str:
         """Write the argument down."""
-        if self.is_mapping:
-            return f"**{self.name}"
-        keys = self.alternatives[0]
         if self.form == "keyword":
-            return f"{keys[0].name}={self.name}_0"
-        items = [f"{key.name!r}: {self.name}_{position}" for position, key in enumerate(keys)]
-        return f"**{{{', '.join(items)}}}"
+            return f"{self._separate[0].name}={self.name}_0"
+        items = [
+            f"{key.name!r}: {self.name}_{position}" for position, key in enumerate(self._separate)
+        ]
+        match self.form:
+            case "literal":
+                return f"**{{{', '.join(items)}}}"
+            case "spread":
+                return f"**{{{', '.join([*items, f'**{self.name}'])}}}"
+            case _:
+                return f"**{self.name}"
+
+    @property
+    def _separate(self) -> list[Key]:
+        """The keys whose values have variables of their own."""
+        match self.form:
+            case "keyword" | "literal":
+                return self.alternatives[0]
+            case "spread":
+                return [key for key in self.alternatives[0][::2] if key.required]
+            case _:
+                return []
+
+    @property
+    def _typed_dicts(self) -> list[list[Key]]:
+        """The keys of each TypedDict that its variable may be."""
+        match self.form:
+            case "TypedDict" | "union":
+                return self.alternatives
+            case "spread":
+                return [[key for key in self.alternatives[0] if key not in self._separate]]
+            case _:
+                return []
 
     def _class_names(self, number: int) -> list[str]:
         name = f"{self.name.capitalize()}Of{number}"
-        return [f"{name}_{position}" for position in range(len(self.alternatives))]
+        return [f"{name}_{position}" for position in range(len(self._typed_dicts))]
 
 
 #: ``who``, ``*(who, ...)`` of known length, and ``*senders`` of any length.

@@ -112,12 +112,14 @@ class SendGenerator:
         """Draw in which forms keys are passed, in arguments of any order."""
         draw = self._random
         forms: dict[str, list[Key]] = {}
-        main = draw.choice(["keyword", "keyword", "TypedDict", "union", "literal", "open"])
+        main = draw.choice(
+            ["keyword", "keyword", "TypedDict", "union", "literal", "spread", "open"]
+        )
         for key in passed:
             form = main if draw.random() < 0.7 else draw.choice(["keyword", "TypedDict", "literal"])
             if form == "keyword" and not is_name(key.name):
                 form = "literal"
-            if not key.required and form not in ("union", "open"):
+            if not key.required and form not in ("union", "spread", "open"):
                 form = "TypedDict"
             forms.setdefault(form, []).append(key)
         arguments: list[Argument] = []

@@ -68,6 +68,7 @@ _OTHERS: Final = {
     r"cannot await its receivers": {"coroutine"},
     r"Incompatible types in assignment": {"result"},
     r'Argument \d+ to .* incompatible type "\*\*': {"misfit"},
+    r"Further payload keys of .* have type": {"misfit"},
     r"Argument \d+ to": {"sender"},
     r"No overload variant": {"misfit", "sender", "positional", "twice", "unknown"},
 }

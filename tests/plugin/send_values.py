@@ -34,10 +34,7 @@ class Filling(NamedTuple):
         for item, values in zip(send.positional, self.positional, strict=True):
             yield values[0] if item.form == "value" else _collected(item, values)
         for argument, content in zip(send.arguments, self.keywords, strict=True):
-            if argument.is_mapping:
-                yield content
-            else:
-                yield from content.values()
+            yield from argument.values(content)
 
     def senders(self) -> list[object]:
         """List what is passed by position."""
