@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, TypeGuard
+from typing import Final
 
 from mypy.nodes import (
     ARG_NAMED,
@@ -20,6 +20,8 @@ from mypy.nodes import (
 from mypy.plugin import CheckerPluginInterface
 from mypy.typeops import make_simplified_union
 from mypy.types import (
+    Instance,
+    LiteralType,
     ProperType,
     TupleType,
     Type,
@@ -111,19 +113,16 @@ def alternatives(arguments: Sequence[Argument]) -> Iterator[list[Argument]]:
 def _possible(mapping: KnownMapping | None) -> list[KnownMapping | None]:
     if mapping is None:
         return [None]
-    passed = mapping.type
-    contents = [mapping]
-    if isinstance(passed, TypedDictType):
-        is_certain = passed.items.keys() == passed.required_keys
-        contents = [*_contents(passed, seen_by_mypy=is_certain)]
-    elif isinstance(passed, UnionType):
-        typed_dicts = filter(_is_typed_dict, map(get_proper_type, passed.items))
-        contents = [c for item in typed_dicts for c in _contents(item, seen_by_mypy=False)]
+    mappings = [mapping]
+    if isinstance(mapping.type, UnionType):
+        items = map(get_proper_type, mapping.type.items)
+        mappings = [
+            _typed_dict(item, seen_by_mypy=False)
+            for item in items
+            if isinstance(item, TypedDictType)
+        ]
+    contents = [content for item in mappings for content in _contents(item)]
     return [narrowed for content in contents for narrowed in _with_each_type(content)]
-
-
-def _is_typed_dict(item: ProperType) -> TypeGuard[TypedDictType]:
-    return isinstance(item, TypedDictType)
 
 
 def _with_each_type(content: KnownMapping) -> Iterator[KnownMapping]:
@@ -141,12 +140,13 @@ def _items(value: Type) -> Sequence[Type]:
     return proper.items if isinstance(proper, UnionType) else [value]
 
 
-def _contents(passed: TypedDictType, *, seen_by_mypy: bool) -> Iterator[KnownMapping]:
-    """List what a TypedDict may hold: its required keys, with some of the others."""
-    optional = [key for key in passed.items if key not in passed.required_keys]
+def _contents(mapping: KnownMapping) -> Iterator[KnownMapping]:
+    """List what a mapping may hold: the keys that it must have, with some of the others."""
+    optional = [key for key in mapping.keys if key not in mapping.required]
     for absent in _combinations(optional):
-        keys = {key: value for key, value in passed.items.items() if key not in absent}
-        yield KnownMapping(passed, keys, keys.keys(), seen_by_mypy, absent)
+        keys = {key: value for key, value in mapping.keys.items() if key not in absent}
+        seen_by_mypy = mapping.seen_by_mypy and not optional
+        yield KnownMapping(mapping.type, keys, keys.keys(), seen_by_mypy, absent)
 
 
 def _combinations(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -165,24 +165,58 @@ def _mapping(
     if isinstance(expression, DictExpr):
         return _literal(expression, passed, api, payload)
     if isinstance(passed, TypedDictType):
-        return KnownMapping(passed, passed.items, passed.required_keys, seen_by_mypy=True)
+        return _typed_dict(passed, seen_by_mypy=True)
     if isinstance(passed, UnionType):
         return _union(passed)
     return None
 
 
+def _typed_dict(passed: TypedDictType, *, seen_by_mypy: bool) -> KnownMapping:
+    return KnownMapping(passed, passed.items, passed.required_keys, seen_by_mypy)
+
+
 def _literal(
     expression: DictExpr, passed: ProperType, api: CheckerPluginInterface, payload: Payload
 ) -> KnownMapping | None:
-    """Return the keys of a dict literal that has nothing but strings for keys."""
+    """Return the keys of a dict literal, if it tells all of them. The last value of each counts."""
     keys: dict[str, Type] = {}
+    required: set[str] = set()
     for key, value in expression.items:
-        if not isinstance(key, StrExpr):
+        added = _mapping(value, api, payload) if key is None else _item(key, value, api, payload)
+        if added is None:
             return None
-        declared = payload.keys.get(key.value)
-        expected = payload.rest if declared is None else declared.type
-        keys[key.value] = api.get_expression_type(value, expected)
-    return KnownMapping(passed, keys, keys.keys(), seen_by_mypy=False)
+        for name, value_type in added.keys.items():
+            is_replaced = name in added.required or name not in keys
+            keys[name] = (
+                value_type if is_replaced else make_simplified_union([keys[name], value_type])
+            )
+        required.update(added.required)
+    return KnownMapping(passed, keys, required, seen_by_mypy=False)
+
+
+def _item(
+    key: Expression, value: Expression, api: CheckerPluginInterface, payload: Payload
+) -> KnownMapping | None:
+    """Return the key of an item of a dict literal, if it is a text that mypy knows."""
+    name = _text(key, api)
+    if name is None:
+        return None
+    declared = payload.keys.get(name)
+    expected = payload.rest if declared is None else declared.type
+    value_type = api.get_expression_type(value, expected)
+    return KnownMapping(get_proper_type(value_type), {name: value_type}, [name], seen_by_mypy=False)
+
+
+def _text(key: Expression, api: CheckerPluginInterface) -> str | None:
+    """Return the value of a key: of a string, or of a name that is Final or has a Literal type."""
+    if isinstance(key, StrExpr):
+        return key.value
+    key_type = get_proper_type(api.get_expression_type(key))
+    if isinstance(key_type, Instance) and key_type.last_known_value is not None:
+        key_type = key_type.last_known_value
+    if isinstance(key_type, LiteralType) and isinstance(key_type.value, str):
+        return key_type.value
+    return None
 
 
 def _union(passed: UnionType) -> KnownMapping | None:

@@ -50,6 +50,7 @@ from ._send_rules import (
     SendProblem,
     UncertainKey,
     UnknownKey,
+    WrongFurtherValue,
     WrongValue,
 )
 
@@ -122,6 +123,12 @@ class Wording:
                 return (
                     f'Payload key "{key}" of {self._signal} has type {expects}, but the value that'
                     f" is passed for it has type {has}"
+                ), None
+            case WrongFurtherValue(value, expected):
+                has, expects = self._distinctly(value, expected)
+                return (
+                    f"Further payload keys of {self._signal} have type {expects}, but those of the"
+                    f" mapping have type {has}"
                 ), None
             case KeyGivenTwice(key):
                 return f'{method}() of {self._signal} is given payload key "{key}" twice', None

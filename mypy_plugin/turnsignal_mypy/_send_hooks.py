@@ -159,8 +159,13 @@ def _tolerant_signature(checked: _CheckedSend) -> CallableType:
         name: Key(unknown if given.unseen and name not in given.seen_by_mypy else key.type, False)
         for name, key in payload.keys.items()
     }
-    added = [] if payload.rest is not None else [key for key in given.names if key not in keys]
-    keys |= {name: Key(unknown, required=False) for name in added}
+    if payload.rest is None:
+        keys |= {name: Key(unknown, required=False) for name in given.names if name not in keys}
+    elif given.unseen and given.wrappers.issubset(send.context.default_signature.arg_names):
+        # The other method's wrapper would be a key like any other: mypy holds it against the rest.
+        named = [name for name in given.seen_by_mypy if name not in keys]
+        keys |= {name: Key(payload.rest, required=False) for name in named}
+        payload = payload._replace(rest=unknown)
     signature = _signature(send._replace(payload=payload._replace(keys=keys)))
     tolerated = [(unknown, ARG_OPT, None)] * (len(given.positional) - 1)
     parameters = list(

@@ -87,6 +87,14 @@ class WrongValue(NamedTuple):
     where: Context
 
 
+class WrongFurtherValue(NamedTuple):
+    """A mapping of unknown keys has values of a type that the payload does not allow."""
+
+    value: Type
+    expected: Type
+    where: Context
+
+
 class KeyGivenTwice(NamedTuple):
     """Two arguments give one key."""
 
@@ -117,6 +125,7 @@ SendProblem: TypeAlias = (
     | UncertainKey
     | UnknownKey
     | WrongValue
+    | WrongFurtherValue
     | KeyGivenTwice
     | CoroutinesNotAwaited
 )
@@ -230,7 +239,7 @@ def _value_problems(
             yield WrongValue(name, value, expected, where)
 
 
-def _rest_problems(given: Given, payload: Payload) -> Iterator[WrongValue]:
+def _rest_problems(given: Given, payload: Payload) -> Iterator[WrongValue | WrongFurtherValue]:
     """Hold the values of mappings of unknown keys against each key that they may have.
 
     mypy does so itself, but where there is a mapping whose keys it does not see: for its sake
@@ -243,6 +252,8 @@ def _rest_problems(given: Given, payload: Payload) -> Iterator[WrongValue]:
         for name, key in payload.keys.items():
             if name not in named and argument.rest and not is_subtype(argument.rest, key.type):
                 yield WrongValue(name, argument.rest, key.type, argument.where)
+        if argument.rest and payload.rest and not is_subtype(argument.rest, payload.rest):
+            yield WrongFurtherValue(argument.rest, payload.rest, argument.where)
 
 
 def _keys_given_twice(arguments: Sequence[Argument], payload: Payload) -> Iterator[KeyGivenTwice]:

@@ -1,6 +1,7 @@
 """The keys and values of a dict literal are checked one by one."""
 
-from typing import Any, TypedDict
+from collections.abc import Mapping
+from typing import Any, Final, TypedDict
 
 from typing_extensions import NotRequired
 
@@ -51,3 +52,33 @@ order_placed.send(shop, **{"order_id": 1, key: 9.99})
 # E: Argument 2 to "send" of "Signal" has incompatible type "**dict[str, float]"; expected "list[str]"  [arg-type]
 order_placed.send(shop, **{"order_id": 1, **untyped})
 order_placed.send(shop, **{"order_id": 1}, **untyped)
+
+
+class Ordered(TypedDict):
+    order_id: int
+
+
+class Priced(TypedDict):
+    total: NotRequired[float]
+
+
+TOTAL: Final = "total"
+counted = Signal[Shop, Mapping[str, int]]()
+
+
+def forward(ordered: Ordered, priced: Priced, numbers: dict[str, int]) -> None:
+    order_placed.send(shop, **{**ordered, "total": 9.99})
+    order_placed.send(shop, **{**ordered, TOTAL: 9.99})
+    order_placed.send(shop, **{"total": 9.99, **priced, **ordered})
+    order_placed.send(shop, **{**ordered, "order_id": 2, "total": 9.99})
+    counted.send(shop, **{**ordered, "pages": 2}, lines=3)
+
+    order_placed.send(shop, **{**ordered, **priced})
+    # E: Payload key "total" of "Signal[Shop, OrderPlaced]" is required, but may be missing from "dict[str, object]"  [signal-send]
+
+    order_placed.send(shop, **{**ordered, "total": "9.99"})
+    # E: Payload key "total" of "Signal[Shop, OrderPlaced]" has type "float", but the value that is passed for it has type "str"  [signal-send]
+
+    counted.send(shop, **{**ordered, "pages": "2"}, lines="3")
+    # E: Payload key "pages" of "Signal[Shop, Mapping[str, int]]" has type "int", but the value that is passed for it has type "str"  [signal-send]
+    # E: Argument "lines" to "send" of "Signal" has incompatible type "str"; expected "int"  [arg-type]
