@@ -82,3 +82,9 @@ def forward(ordered: Ordered, priced: Priced, numbers: dict[str, int]) -> None:
     counted.send(shop, **{**ordered, "pages": "2"}, lines="3")
     # E: Payload key "pages" of "Signal[Shop, Mapping[str, int]]" has type "int", but the value that is passed for it has type "str"  [signal-send]
     # E: Argument "lines" to "send" of "Signal" has incompatible type "str"; expected "int"  [arg-type]
+
+
+def count(texts: dict[str, str], numbers: dict[str, int]) -> None:
+    counted.send(shop, **{"one": 1}, **numbers)
+    counted.send(shop, **{"one": 1}, **texts)
+    # E: Further payload keys of "Signal[Shop, Mapping[str, int]]" have type "int", but those of the mapping have type "str"  [signal-send]
