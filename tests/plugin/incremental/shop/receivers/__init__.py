@@ -1,0 +1,1 @@
+"""Receivers, not one of which knows to what it is connected."""
