@@ -3,66 +3,47 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.plugin.mypy_run import CONFIGURATION, Check
+from tests.plugin.mypy_run import Check, Messages
+from tests.plugin.test_cases import CASES
+
+INCREMENTAL = Path(__file__).parent / "incremental"
+
+#: A module of signals and receivers, and one that connects them.
+MODULES = [INCREMENTAL / "declarations.py", INCREMENTAL / "uses.py"]
 
 
-@pytest.fixture
-def modules(tmp_path: Path) -> list[Path]:
-    sources = sorted((Path(__file__).parent / "incremental").glob("*.py"))
-    return [Path(shutil.copy(source, tmp_path)) for source in sources]
+def copied(sources: list[Path], folder: Path) -> list[Path]:
+    return [Path(shutil.copy(source, folder)) for source in sources]
 
 
-def test_a_warm_cache_gives_the_same_messages(check: Check, modules: list[Path]) -> None:
-    declarations, uses = modules
-    cold = check(modules)
+def messages_after_a_change(check: Check, modules: list[Path], changed: list[Path]) -> Messages:
+    for module in changed:
+        module.write_text(module.read_text() + "\n")
+    return check(modules)
+
+
+def test_a_module_whose_imports_come_from_the_cache(check: Check, tmp_path: Path) -> None:
+    declarations, uses = copied(MODULES, tmp_path)
+    cold = check([declarations, uses])
     assert len(cold[uses]) > 20
-    uses.write_text(uses.read_text() + "\n")
-    assert check(modules)[uses] == cold[uses]
     assert cold[declarations] == []
+    assert messages_after_a_change(check, [declarations, uses], [uses]) == cold
 
 
-def test_a_changed_declaration_is_seen_by_what_uses_it(check: Check, modules: list[Path]) -> None:
-    declarations, uses = modules
-    before = [text for _, text in check(modules)[uses]]
-    declarations.write_text(declarations.read_text().replace("order_id", "order"))
-    after = [text for _, text in check(modules)[uses]]
-    missing = 'Receiver "function" of "Signal[Shop, OrderPlaced]" does not accept payload key '
-    assert any(missing + '"order_id"' in text for text in before)
-    assert not any(missing + '"order"' in text for text in after)
-    assert any(missing + '"total"' in text for text in after)
+def test_a_module_that_comes_from_the_cache_itself(check: Check, tmp_path: Path) -> None:
+    modules = copied(MODULES, tmp_path)
+    assert check(modules) == check(modules)
 
 
-@pytest.fixture
-def daemon(tmp_path: Path) -> Iterator[Callable[..., str]]:
-    """Return a function that gives a command to a daemon of mypy, and returns its output."""
-
-    def command(*arguments: str) -> str:
-        status_file = f"--status-file={tmp_path / 'status.json'}"
-        completed = subprocess.run(
-            [sys.executable, "-m", "mypy.dmypy", status_file, *arguments],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return completed.stdout + completed.stderr
-
-    yield command
-    command("stop")
-
-
-def test_the_daemon_says_the_same_and_keeps_running(
-    daemon: Callable[..., str], modules: list[Path]
+@pytest.mark.parametrize("changed", ["all", "none"])
+def test_the_cases_are_the_same_with_a_warm_cache(
+    check: Check, tmp_path: Path, changed: str
 ) -> None:
-    run = ["run", "--", f"--config-file={CONFIGURATION}", *map(str, modules)]
-    first = daemon(*run).splitlines()
-    assert first[0] == "Daemon started"
-    assert len(first) > 20
-    # Anything more would be the word of a restart.
-    assert daemon(*run).splitlines() == first[1:]
+    cases = copied(CASES, tmp_path)
+    cold = check(cases)
+    assert all(cold[case] for case in cases if case.stem != "unchecked")
+    assert messages_after_a_change(check, cases, cases if changed == "all" else []) == cold
