@@ -121,17 +121,21 @@ def check_connector(options: PluginOptions, context: MethodContext) -> Type:
 
 
 def _with_any_receiver(signature: CallableType, api: CheckerPluginInterface) -> CallableType:
-    """Lift the bound of a receiver: the check says more of one that cannot be called than mypy."""
+    """Lift the bound of a receiver: the check says more of one that cannot be called than mypy.
+
+    The bound stays in the union: mypy's daemon rechecks what it has compared with a protocol when
+    ``__call__`` changes, and nothing else tells it of that of a receiver.
+    """
     anything = api.named_generic_type("builtins.object", [])
     unbound = [
-        variable.copy_modified(upper_bound=anything)
+        variable.copy_modified(upper_bound=UnionType([variable.upper_bound, anything]))
         if isinstance(variable, TypeVarType)
         else variable
         for variable in signature.variables
     ]
     # That of `connected_to` is no variable.
     types = [
-        AnyType(TypeOfAny.special_form) if name == "receiver" and not unbound else item
+        UnionType([item, anything]) if name == "receiver" and not unbound else item
         for item, name in zip(signature.arg_types, signature.arg_names, strict=True)
     ]
     return signature.copy_modified(variables=unbound, arg_types=types)

@@ -26,7 +26,13 @@ P = ParamSpec("P", default=...)
 SignalT = TypeVar("SignalT")
 SignalT_co = TypeVar("SignalT_co", covariant=True)
 ConnectedT_co = TypeVar("ConnectedT_co", covariant=True)
-ReceiverT = TypeVar("ReceiverT", bound=Callable[..., Any])
+
+class AnyReceiver(Protocol):
+    """A callable object; mypy's daemon sees changes of ``__call__`` only through a protocol."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any: ...
+
+ReceiverT = TypeVar("ReceiverT", bound=AnyReceiver)
 
 AsyncWrapper: TypeAlias = Callable[[Callable[..., Coroutine[Any, Any, Any]]], Callable[..., Any]]
 SyncWrapper: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Coroutine[Any, Any, Any]]]
@@ -49,7 +55,7 @@ class Connect(Method[SignalT_co], Protocol[SignalT_co]):
 
 class ConnectedTo(Method[SignalT_co], Protocol[SignalT_co]):
     def __call__(
-        self, receiver: Callable[..., Any], sender: Any | AnySender = ...
+        self, receiver: AnyReceiver, sender: Any | AnySender = ...
     ) -> AbstractContextManager[None]: ...
 
 class ConnectVia(Method[SignalT_co], Protocol[SignalT_co]):
