@@ -80,6 +80,15 @@ def test_the_plugin_and_the_interpreter_agree(verdicts: list[Verdict]) -> None:
     assert not disputed, f"{len(disputed)} differ, such as\n\n" + "\n\n".join(disputed[:3])
 
 
+def test_every_refusal_names_the_true_reasons(verdicts: list[Verdict]) -> None:
+    mistaken = [
+        f"{found}\n{mistakes}"
+        for found in verdicts
+        if not found.is_disputed and (mistakes := found.mistakes)
+    ]
+    assert not mistaken, f"{len(mistaken)} are mistaken, such as\n\n" + "\n\n".join(mistaken[:3])
+
+
 def test_nothing_but_receivers_is_reported(verdicts: list[Verdict]) -> None:
     others = [
         error

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
 
 from tests.plugin.generated_pairs import OPTIONAL, SECOND, Pair
 from tests.plugin.pairs.calls import Callee, Failure
 from tests.plugin.pairs.judge import failures
 from tests.plugin.pairs.payloads import PayloadType
+from tests.plugin.pairs.reasons import Claim, Reason, claim_of, unexplained, untrue
 from tests.plugin.pairs.vocabulary import numbered, values
+
+#: Each overload has its own reasons, so that the plugin gives none.
+_WITHOUT_REASONS: Final = "overloaded"
 
 
 class Finding(NamedTuple):
@@ -43,6 +48,32 @@ class Verdict(NamedTuple):
         """Whether mypy and the interpreter disagree."""
         return any(bool(finding.errors) != finding.is_refused for finding in self.findings)
 
+    @property
+    def mistakes(self) -> list[str]:
+        """What the messages get wrong about the reasons."""
+        return [mistake for finding in self.findings for mistake in self._mistakes(finding)]
+
+    def _mistakes(self, finding: Finding) -> list[str]:
+        claims = [claim_of(error) for error in finding.errors]
+        if self.pair.form == _WITHOUT_REASONS and claims == [Claim(Reason.UNSPECIFIC)]:
+            return []
+        of_receivers = [
+            list(self._mistakes_about(callee, finding, claims, failed))
+            for callee, failed in zip(self.callees, finding.failures, strict=True)
+            if failed
+        ]
+        # Where either of two receivers may be called, the messages are about one of them.
+        return min(of_receivers, key=_number, default=[])
+
+    def _mistakes_about(
+        self, callee: Callee, finding: Finding, claims: list[Claim], failed: set[Failure]
+    ) -> Iterator[str]:
+        declared = finding.declared
+        for failure in unexplained(failed, claims, callee, declared):
+            yield f"unexplained: {failure}"
+        for claim in untrue(claims, callee, _senders(self.pair), declared):
+            yield f"untrue: {claim}"
+
     def __str__(self) -> str:
         said = "\n".join(
             f"mypy: {finding.errors}\ncalled: {finding.failures}" for finding in self.findings
@@ -68,6 +99,10 @@ def verdict(pair: Pair, number: int, errors: list[str], module: dict[str, Any]) 
         for declared, said in zip(pair.payloads, _by_signal(pair, errors), strict=True)
     ]
     return Verdict(pair, number, callees, findings)
+
+
+def _number(mistakes: list[str]) -> int:
+    return len(mistakes)
 
 
 def _senders(pair: Pair) -> list[str]:
