@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mypy.nodes import ARG_POS, ARG_STAR, ARG_STAR2, CallExpr, Expression
+from mypy.nodes import ARG_POS, CallExpr, Expression
 from mypy.plugin import MethodContext, MethodSigContext
 from mypy.types import (
     AnyType,
@@ -48,11 +48,21 @@ def method_before_check(context: MethodSigContext) -> Method | None:
 
 
 def called_method(context: MethodContext) -> Method | None:
-    """Return the method that is called, and whose arguments have been checked."""
+    """Return the method that is called, and whose arguments have been checked, if it is one."""
+    found = called_methods(context)
+    return found[0] if len(found) == 1 else None
+
+
+def called_methods(context: MethodContext) -> list[Method]:
+    """Return the methods: several where a method of the class is given one of several signals."""
     if not _is_taken_from_class(context):
-        return _method(context, _carried(context.type), is_bound=True)
-    signal = argument(context, _SIGNAL_ARGUMENT)
-    return None if signal is None else _method(context, signal[1], is_bound=False)
+        found = [_method(context, _carried(context.type), is_bound=True)]
+    else:
+        signal = argument(context, _SIGNAL_ARGUMENT)
+        passed = None if signal is None else get_proper_type(signal[1])
+        items = passed.items if isinstance(passed, UnionType) else [passed]
+        found = [_method(context, item, is_bound=False) for item in items if item is not None]
+    return [method for method in found if method is not None]
 
 
 def argument(context: MethodContext, name: str) -> tuple[Expression, Type] | None:
@@ -75,7 +85,7 @@ def precise_signature(context: MethodSigContext, method: Method | None) -> Calla
     """Return the signature of a method with the declared sender, under the name users know."""
     signature = context.default_signature
     if method is None:
-        return _unknown(signature) if _is_taken_from_class(context) else signature
+        return _of_unknown_signal(context) if _is_taken_from_class(context) else signature
     types = [_with_sender(item, method.declaration.sender) for item in signature.arg_types]
     return named_signature(signature.copy_modified(arg_types=types), method)
 
@@ -135,14 +145,14 @@ def _is_any_sender(item: Type) -> bool:
     return isinstance(proper, Instance) and proper.type.fullname == _names.ANY_SENDER
 
 
-def _unknown(signature: CallableType) -> CallableType:
-    """Return a signature that takes anything."""
-    anything = AnyType(TypeOfAny.special_form)
-    return CallableType(
-        [anything, anything],
-        [ARG_STAR, ARG_STAR2],
-        [None, None],
-        anything,
-        signature.fallback,
-        is_ellipsis_args=True,
+def _of_unknown_signal(context: MethodSigContext) -> CallableType:
+    """Return the signature of a method of the class, for any signal or several."""
+    signature = context.default_signature
+    of = get_proper_type(context.type)
+    return signature.copy_modified(
+        arg_types=[AnyType(TypeOfAny.special_form), *signature.arg_types],
+        arg_kinds=[ARG_POS, *signature.arg_kinds],
+        arg_names=[_SIGNAL_ARGUMENT, *signature.arg_names],
+        name=_names.METHODS[of.type.fullname] if isinstance(of, Instance) else None,
+        definition=None,
     )

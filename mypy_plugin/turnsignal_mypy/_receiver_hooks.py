@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mypy.nodes import Argument, LambdaExpr
+from mypy.nodes import Argument, Expression, LambdaExpr
 from mypy.plugin import CheckerPluginInterface, MethodContext, MethodSigContext
 from mypy.types import (
     AnyType,
@@ -18,9 +18,11 @@ from mypy.types import (
 
 from ._declaration import Declaration, declaration_of, sender_type
 from ._methods import (
+    Method,
     argument,
     argument_before_check,
     called_method,
+    called_methods,
     method_before_check,
     precise_signature,
 )
@@ -72,22 +74,34 @@ def make_connector_precise(context: MethodSigContext) -> FunctionLike:
 
 def check_connect(options: PluginOptions, context: MethodContext) -> Type:
     """Called when ``connect`` or ``connected_to`` is called, or used as a decorator."""
-    method = called_method(context)
+    methods = called_methods(context)
     receiver = argument(context, "receiver")
-    if method is None or receiver is None:
+    if not methods or receiver is None:
         return context.default_return_type
     expression, receiver_type = receiver
+    for method in methods:
+        _check_connection(options, context, method, expression, receiver_type)
+    if methods[0].name != "connect":
+        return context.default_return_type
+    # The hook for lambdas has replaced the type variable that says so for all others.
+    return receiver_type if isinstance(expression, LambdaExpr) else context.default_return_type
+
+
+def _check_connection(
+    options: PluginOptions,
+    context: MethodContext,
+    method: Method,
+    expression: Expression,
+    receiver: Type,
+) -> None:
     given = argument(context, "sender")
     declaration = method.declaration
     sender = sender_type(declaration.sender, None if given is None else given[1])
-    connection = Connection(declaration, sender, expression, receiver_type, context.context)
+    connection = Connection(declaration, sender, expression, receiver, context.context)
     fits = check_receiver(connection, context.api, options)
-    if method.name != "connect":
-        return context.default_return_type
-    if fits and options.weak_receivers and is_connected_weakly(argument(context, "weak")):
+    may_be_weak = method.name == "connect" and is_connected_weakly(argument(context, "weak"))
+    if fits and options.weak_receivers and may_be_weak:
         check_kept_alive(connection, context.api)
-    # The hook for lambdas has replaced the type variable that says so for all others.
-    return receiver_type if isinstance(expression, LambdaExpr) else context.default_return_type
 
 
 def narrow_connector(context: MethodContext) -> Type:
@@ -165,7 +179,7 @@ def _lambda_type(
         zip(receiver.arguments, receiver.arg_names, receiver.arg_kinds, strict=True)
     ):
         if position == 0 and kind.is_positional():
-            types.append(sender)
+            types.append(_with_default(sender, parameter, api))
         elif name is not None and name in keys and not kind.is_star():
             types.append(_with_default(keys[name].type, parameter, api))
         else:

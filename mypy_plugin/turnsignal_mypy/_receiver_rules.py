@@ -14,7 +14,7 @@ from mypy.expandtype import expand_type
 from mypy.nodes import ARG_POS, ARG_STAR, ARG_STAR2, ArgKind, Decorator, FuncDef
 from mypy.plugin import CheckerPluginInterface
 from mypy.subtypes import find_member, is_subtype
-from mypy.typeops import tuple_fallback
+from mypy.typeops import tuple_fallback, type_object_type
 from mypy.types import (
     AnyType,
     CallableType,
@@ -28,6 +28,7 @@ from mypy.types import (
     Type,
     TypedDictType,
     TypeOfAny,
+    TypeType,
     TypeVarId,
     TypeVarType,
     UnionType,
@@ -37,6 +38,11 @@ from mypy.types import (
 from ._payload import Payload
 from ._receiver_signatures import unwrapped
 from ._results import allowed_result
+
+#: Their ``__call__`` has no parameter that a keyword could fill, whatever typeshed calls it.
+_CALLABLES_OF_FUNCTOOLS: Final = frozenset(
+    {"functools._Wrapped", "functools._lru_cache_wrapper", "functools.partial"}
+)
 
 
 class Expectation(NamedTuple):
@@ -161,6 +167,12 @@ _UNCALLABLE: Final = (Instance, LiteralType, NoneType, TupleType, TypedDictType)
 
 def accepts(receiver: Type, expected: Expectation, api: CheckerPluginInterface) -> bool:
     """Tell whether a receiver can be called with all that is expected of it."""
+    proper = get_proper_type(receiver)
+    if isinstance(proper, UnionType):
+        return all(accepts(item, expected, api) for item in proper.items)
+    if isinstance(proper, TypeType):
+        # mypy itself takes any arguments for those of its constructor.
+        receiver = called(proper)
     payload = expected.payload
     if payload.rest is not None:
         # An open payload could have a key of the first parameter's name, and mypy refuses
@@ -185,7 +197,11 @@ def _own_parameter(receiver: CallableType) -> str | None:
         definition = definition.func
     if not isinstance(definition, FuncDef) or not definition.arg_names:
         return None
-    return definition.arg_names[0] if definition.info and not definition.is_static else None
+    info = definition.info
+    is_static = definition.is_static and definition.name != "__new__"
+    if not info or is_static or info.fullname in _CALLABLES_OF_FUNCTOOLS:
+        return None
+    return definition.arg_names[0]
 
 
 def uncallable_part(receiver: Type) -> Type | None:
@@ -216,6 +232,8 @@ def called(receiver: ProperType) -> ProperType:
         return receiver if method is None else get_proper_type(method)
     if isinstance(receiver, TypeVarType):
         return called(get_proper_type(receiver.upper_bound))
+    if isinstance(receiver, TypeType) and isinstance(receiver.item, Instance):
+        return type_object_type(receiver.item.type)
     return receiver
 
 

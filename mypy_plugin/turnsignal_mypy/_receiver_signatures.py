@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 from mypy.checker import TypeChecker
-from mypy.nodes import CallExpr, Context, Decorator, Expression, MemberExpr, RefExpr
+from mypy.nodes import ARG_STAR, CallExpr, Context, Decorator, Expression, MemberExpr, RefExpr
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import Instance, ProperType, Type, UnionType, get_proper_type
+from mypy.types import CallableType, Instance, ProperType, Type, UnionType, get_proper_type
 
 from ._send_signatures import send_signature
 
@@ -51,8 +51,24 @@ def unwrapped(receiver: Type) -> Type:
     if isinstance(proper, Instance) and is_partial(proper):
         attributes = proper.extra_attrs
         if attributes is not None and _SIGNATURE_OF_PARTIAL in attributes.attrs:
-            return attributes.attrs[_SIGNATURE_OF_PARTIAL]
+            return _without_unreachable_arguments(attributes.attrs[_SIGNATURE_OF_PARTIAL])
     return send_signature(receiver) or receiver
+
+
+def _without_unreachable_arguments(signature: Type) -> Type:
+    """Take ``*args`` away that follows a parameter which the partial gives by keyword.
+
+    To the interpreter, a positional argument is a second value for that parameter.
+    """
+    proper = get_proper_type(signature)
+    if not isinstance(proper, CallableType) or ARG_STAR not in proper.arg_kinds:
+        return signature
+    position = proper.arg_kinds.index(ARG_STAR)
+    if not any(kind.is_named() for kind in proper.arg_kinds[:position]):
+        return signature
+    types, kinds, names = list(proper.arg_types), list(proper.arg_kinds), list(proper.arg_names)
+    del types[position], kinds[position], names[position]
+    return proper.copy_modified(arg_types=types, arg_kinds=kinds, arg_names=names)
 
 
 def is_partial(receiver: Type) -> bool:

@@ -14,6 +14,10 @@ class OrderPlaced(TypedDict):
     order_id: int
 
 
+class OrderShipped(TypedDict):
+    carrier: str
+
+
 class StrictSignal(Signal[Shop, OrderPlaced]):
     def connect_all(self, receivers: list[Callable[..., Any]]) -> None:
         for receiver in receivers:
@@ -92,7 +96,11 @@ Signal.connect(order_placed, receiver=lacks_the_key, weak=False)
 # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
 # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
 Signal.connect(*[order_placed], lacks_the_key)
+# E: Too many arguments for "connect"  [call-arg]
+# E: Argument 1 to "connect" has incompatible type "*list[Signal[Shop, OrderPlaced, Any]]"; expected "bool"  [arg-type]
 Signal.connect(3, lacks_the_key)
+Signal.connect(lacks_the_key)
+# E: Missing positional argument "receiver" in call to "connect"  [call-arg]
 
 
 @order_placed.connect
@@ -184,3 +192,12 @@ reveal_type(order_placed.send(shop, order_id=1))
 # N: Revealed type is "list[tuple[def (*Any, **Any) -> Any, Any]]"
 reveal_type(order_placed.send)
 # N: Revealed type is "turnsignal._plugin_face.Send[turnsignal._signal.Signal[signal_methods.Shop, TypedDict(signal_methods.OrderPlaced, {'order_id': int}), Any]]"
+
+
+def relay_either(either: Signal[Shop, OrderPlaced] | Signal[Shop, OrderShipped]) -> None:
+    Signal.connect(either, lacks_the_key)
+    # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+    # E: Receiver "lacks_the_key" of "Signal[Shop, OrderShipped]" does not accept payload key "carrier"  [signal-receiver]
+    # N: Expected signature: def lacks_the_key(sender: Shop, *, carrier: str)
+    Signal.send(either, shop)
