@@ -58,6 +58,9 @@ HOOKED: Final = frozenset(
     {*map(call_of, METHODS), call_of(CONNECTOR), *CREATORS, *CREATING_METHODS}
 )
 
+#: What keeps a function with some of its arguments.
+PARTIAL: Final = "functools.partial"
+
 #: The type of ``ANY``.
 ANY_SENDER: Final = f"{_FACE}.AnySender"
 

@@ -24,6 +24,7 @@ from . import (
     _names,
 )
 from ._options import read_options
+from ._partials import keep_signature_of_nested
 
 if TYPE_CHECKING:
     from ._hooks import Hooks
@@ -66,6 +67,8 @@ class TurnsignalPlugin(Plugin):
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return the hook that checks a call of a function or of a class."""
+        if fullname == _names.PARTIAL:
+            return keep_signature_of_nested
         return self._hooks.functions.get(fullname) if fullname in _names.HOOKED else None
 
     @cached_property

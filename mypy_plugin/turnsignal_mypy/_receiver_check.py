@@ -13,6 +13,7 @@ from . import _error_codes
 from ._declaration import Declaration
 from ._messages import Wording
 from ._options import PluginOptions
+from ._partials import is_partial
 from ._payload import merged, payloads
 from ._receiver_rules import (
     ConnectedUnbound,
@@ -24,7 +25,7 @@ from ._receiver_rules import (
     takes_further_keys,
     uncallable_part,
 )
-from ._receiver_signatures import is_partial, uncached, unwrapped
+from ._receiver_signatures import uncached, unwrapped
 from ._receiver_wording import ReceiverWording
 from ._reports import Reporter, receiver_place
 

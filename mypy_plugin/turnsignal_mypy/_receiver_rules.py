@@ -35,13 +35,14 @@ from mypy.types import (
     get_proper_type,
 )
 
+from . import _names
 from ._payload import Payload
 from ._receiver_signatures import unwrapped
 from ._results import allowed_result
 
 #: Their ``__call__`` has no parameter that a keyword could fill, whatever typeshed calls it.
 _CALLABLES_OF_FUNCTOOLS: Final = frozenset(
-    {"functools._Wrapped", "functools._lru_cache_wrapper", "functools.partial"}
+    {"functools._Wrapped", "functools._lru_cache_wrapper", _names.PARTIAL}
 )
 
 

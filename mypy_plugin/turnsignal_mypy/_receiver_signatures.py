@@ -8,20 +8,17 @@ from __future__ import annotations
 from typing import Final
 
 from mypy.checker import TypeChecker
-from mypy.nodes import ARG_STAR, CallExpr, Context, Decorator, Expression, MemberExpr, RefExpr
+from mypy.nodes import CallExpr, Context, Decorator, Expression, MemberExpr, RefExpr
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import CallableType, Instance, ProperType, Type, UnionType, get_proper_type
+from mypy.types import Instance, ProperType, Type, UnionType, get_proper_type
 
+from ._partials import signature_of_partial
 from ._send_signatures import send_signature
 
 _CACHES: Final = frozenset({"functools.lru_cache", "functools.cache"})
 
 #: The methods that give back the receiver that they are called with.
 _CONNECTING: Final = frozenset({"connect", "connect_via"})
-
-
-#: Where mypy keeps the signature of a partial, beside its type.
-_SIGNATURE_OF_PARTIAL: Final = "__mypy_partial"
 
 
 def uncached(
@@ -48,33 +45,7 @@ def unwrapped(receiver: Type) -> Type:
     proper = get_proper_type(receiver)
     if isinstance(proper, UnionType):
         return UnionType([unwrapped(item) for item in proper.items])
-    if isinstance(proper, Instance) and is_partial(proper):
-        attributes = proper.extra_attrs
-        if attributes is not None and _SIGNATURE_OF_PARTIAL in attributes.attrs:
-            return _without_unreachable_arguments(attributes.attrs[_SIGNATURE_OF_PARTIAL])
-    return send_signature(receiver) or receiver
-
-
-def _without_unreachable_arguments(signature: Type) -> Type:
-    """Take ``*args`` away that follows a parameter which the partial gives by keyword.
-
-    To the interpreter, a positional argument is a second value for that parameter.
-    """
-    proper = get_proper_type(signature)
-    if not isinstance(proper, CallableType) or ARG_STAR not in proper.arg_kinds:
-        return signature
-    position = proper.arg_kinds.index(ARG_STAR)
-    if not any(kind.is_named() for kind in proper.arg_kinds[:position]):
-        return signature
-    types, kinds, names = list(proper.arg_types), list(proper.arg_kinds), list(proper.arg_names)
-    del types[position], kinds[position], names[position]
-    return proper.copy_modified(arg_types=types, arg_kinds=kinds, arg_names=names)
-
-
-def is_partial(receiver: Type) -> bool:
-    """Tell whether a receiver is a partial."""
-    proper = get_proper_type(receiver)
-    return isinstance(proper, Instance) and proper.type.fullname == "functools.partial"
+    return signature_of_partial(receiver) or send_signature(receiver) or receiver
 
 
 def _is_cached(receiver: ProperType) -> bool:

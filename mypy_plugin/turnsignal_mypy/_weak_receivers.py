@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from mypy.nodes import (
     LDEF,
@@ -21,12 +20,10 @@ from mypy.nodes import (
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Type
 
-from . import _error_codes, _lifetimes
+from . import _error_codes, _lifetimes, _names
 from ._messages import Wording
 from ._receiver_check import Connection
 from ._reports import Reporter, receiver_place
-
-_PARTIAL: Final = "functools.partial"
 
 
 def is_connected_weakly(weak: tuple[Expression, Type] | None) -> bool:
@@ -105,7 +102,7 @@ def _new_object(expression: Expression) -> str | None:
     created = _created(expression)
     if created is None:
         return None
-    return "partial" if created.fullname == _PARTIAL else "new object"
+    return "partial" if created.fullname == _names.PARTIAL else "new object"
 
 
 def _created(expression: Expression) -> TypeInfo | None:
@@ -115,7 +112,7 @@ def _created(expression: Expression) -> TypeInfo | None:
     node = expression.callee.node
     if not isinstance(node, TypeInfo):
         return None
-    return node if node.fullname == _PARTIAL or _always_makes_new_object(node) else None
+    return node if node.fullname == _names.PARTIAL or _always_makes_new_object(node) else None
 
 
 def _always_makes_new_object(called: TypeInfo) -> bool:

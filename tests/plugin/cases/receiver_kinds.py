@@ -295,3 +295,16 @@ order_placed.connect(len)
 # E: Receiver "len" of "Signal[Shop, OrderPlaced]" expects a sender of type "Sized", but may get "Shop"  [signal-receiver]
 # E: Receiver "len" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
 # N: Expected signature: def len(sender: Shop, *, order_id: int)
+
+
+nested = partial(partial(log, "shop"), level=1)
+order_placed.connect(nested)
+
+nested_too_little = partial(partial(log), "shop")
+order_placed.connect(nested_too_little)
+# E: Receiver "partial(log)" of "Signal[Shop, OrderPlaced]" requires parameter "level", which is not a payload key  [signal-receiver]
+# N: Expected signature: def receiver(sender: Shop, *, order_id: int)
+order_placed.connect(partial(partial(partial(log, "shop"), level=1), order_id="1"), weak=False)
+nested_wrongly = partial(partial(log, "shop"), level="1")
+reveal_type(nested)
+# N: Revealed type is "functools.partial[None]"

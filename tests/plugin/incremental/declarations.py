@@ -31,6 +31,7 @@ def prefixed(prefix: str, sender: Shop, *, order: int) -> None: ...
 
 
 part = partial(prefixed, "shop")
+nested = partial(partial(prefixed), "shop")
 
 
 @overload

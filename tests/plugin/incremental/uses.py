@@ -6,6 +6,7 @@ from declarations import (
     Warehouse,
     coroutine,
     function,
+    nested,
     order_cancelled,
     order_placed,
     overloaded,
@@ -19,6 +20,7 @@ order_cancelled.send(Shop(), order=1)
 order_placed.connect(function)
 order_placed.connect(coroutine)
 order_placed.connect(part)
+order_placed.connect(nested)
 order_placed.connect(overloaded)
 order_placed.connect(warehouse)
 order_placed.connect(warehouse.method)

@@ -25,12 +25,31 @@ def _partial_by_position(draw: random.Random, name: str, parameters: list[Parame
 
 def _partial_by_keyword(draw: random.Random, name: str, parameters: list[Parameter]) -> Receiver:
     definition = f"def {name}_function({parameter_list(parameters)}) -> None: {RECORD}\n"
+    made, left = _given_by_keyword(draw, f"{name}_function", parameters)
+    return named(f"{definition}{name} = {made}", name, left)
+
+
+def _partial_of_partial(draw: random.Random, name: str, parameters: list[Parameter]) -> Receiver:
+    filled = Parameter("first", Kind.POSITIONAL_ONLY, "int")
+    signature = parameter_list([filled, *parameters])
+    definition = (
+        f"def {name}_function({signature}) -> None: {RECORD}\n"
+        f"{name}_inner = partial({name}_function, 7)\n"
+    )
+    made, left = _given_by_keyword(draw, f"{name}_inner", parameters)
+    return named(f"{definition}{name} = {made}", name, left)
+
+
+def _given_by_keyword(
+    draw: random.Random, function: str, parameters: list[Parameter]
+) -> tuple[str, list[Parameter]]:
+    """Return a partial that gives an argument by keyword, and the parameters that are left."""
     candidates = [parameter for parameter in parameters if parameter.kind in NAMED]
     if not candidates:
-        return named(f"{definition}{name} = partial({name}_function)", name, parameters)
+        return f"partial({function})", parameters
     filled = draw.choice(candidates)
-    definition += f"{name} = partial({name}_function, {filled.name}={default_value(filled.type)})"
-    return named(definition, name, _with_filled(parameters, filled))
+    made = f"partial({function}, {filled.name}={default_value(filled.type)})"
+    return made, _with_filled(parameters, filled)
 
 
 def _with_filled(parameters: list[Parameter], filled: Parameter) -> list[Parameter]:
@@ -71,6 +90,7 @@ def _partial_of_class(draw: random.Random, name: str, parameters: list[Parameter
 PARTIALS: Final[dict[str, Form]] = {
     "partial by position": _partial_by_position,
     "partial by keyword": _partial_by_keyword,
+    "partial of a partial": _partial_of_partial,
     "partial of a method": _partial_of_method,
     "partial of a class": _partial_of_class,
 }
