@@ -80,7 +80,7 @@ def typed_dict(name: str, keys: Sequence[Key], form: str = "class") -> str:
             items = ", ".join(f"{key.name!r}: {_item(key)}" for key in keys)
             return f'{name} = TypedDict("{name}", {{{items}}})\n'
         case "generic":
-            return _class(name, "TypedDict, Generic[T]", [keys[0]._replace(type="T"), *keys[1:]])
+            return _class(name, "NewTypedDict, Generic[T]", [keys[0]._replace(type="T"), *keys[1:]])
         case _:
             return _class(name, "TypedDict", keys)
 
