@@ -17,17 +17,21 @@ from mypy.plugin import (
     Plugin,
     ReportConfigContext,
 )
+from mypy.plugins.functools import partial_new_callback
 from mypy.types import FunctionLike, Type
 
 from . import (
     _error_codes,  # noqa: F401  # mypy's configuration may name them: they must exist from the start
     _names,
 )
+from ._guard import guarded
 from ._options import read_options
 from ._partials import keep_signature_of_nested
 
 if TYPE_CHECKING:
     from ._hooks import Hooks
+
+_keep_signature_of_nested: Final = guarded(keep_signature_of_nested, partial_new_callback)
 
 _PACKAGE: Final = __name__.partition(".")[0]
 
@@ -68,7 +72,7 @@ class TurnsignalPlugin(Plugin):
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return the hook that checks a call of a function or of a class."""
         if fullname == _names.PARTIAL:
-            return keep_signature_of_nested
+            return _keep_signature_of_nested
         return self._hooks.functions.get(fullname) if fullname in _names.HOOKED else None
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mypy.nodes import ARG_OPT, ARG_STAR2, CallExpr
 from mypy.plugin import MethodSigContext
@@ -28,6 +28,9 @@ from ._payload import Key, Payload, merged, payloads
 from ._reports import Reporter
 from ._send_rules import Expected, Given, SendProblem, given_arguments, problems
 from ._send_signatures import declared_signature
+
+#: The type of what has been checked, and perhaps reported, before mypy checks it.
+_REPORTED: Final = AnyType(TypeOfAny.from_error)
 
 
 class _Send(NamedTuple):
@@ -58,27 +61,41 @@ def make_send_precise(context: MethodSigContext) -> FunctionLike:
     method = method_before_check(context)
     if method is None or not isinstance(call, CallExpr):
         return precise_signature(context, method)
-    payload = method.declaration.payload
-    if isinstance(payload, TypeVarType):
-        _check_opaque_payload(context, call, method.declaration, payload)
-    anything = context.api.named_generic_type("builtins.object", [])
-    possible = payloads(payload, anything)
-    if isinstance(payload, TypeVarType) or not all(item.known for item in possible):
-        possible = [Payload({}, AnyType(TypeOfAny.special_form))]
+    declaration = method.declaration
+    if isinstance(declaration.payload, TypeVarType):
+        _check_opaque_payload(context, call, declaration, declaration.payload)
+    possible = _possible_payloads(context, declaration)
     sends = [
-        _checked(_Send(context, call, method, item), is_one_of_several=len(possible) > 1)
-        for item in possible
+        _checked(_Send(context, call, method, payload), is_one_of_several=len(possible) > 1)
+        for payload in possible
     ]
-    for alternative in zip(*[send.problems for send in sends], strict=True):
-        if all(alternative):
-            nearest = min(range(len(sends)), key=lambda position: len(alternative[position]))
-            _report(sends[nearest].send, alternative[nearest])
-            return _tolerant_signature(_widened(sends[nearest], possible))
+    refused = _refused(sends)
+    if refused is not None:
+        nearest, found = refused
+        _report(nearest.send, found)
+        return _tolerant_signature(_widened(nearest, possible))
     fitting = [send for send in sends if not all(send.problems)]
     if len(fitting) == 1:
         return _tolerant_signature(fitting[0])
     # mypy picks the payload whose values fit, and says so if none do.
     return Overloaded([_tolerant_signature(send) for send in fitting])
+
+
+def _possible_payloads(context: MethodSigContext, declaration: Declaration) -> list[Payload]:
+    """List the payloads that a send may have: one that takes anything, if not all are known."""
+    declared = declaration.payload
+    possible = payloads(declared, context.api.named_generic_type("builtins.object", []))
+    if isinstance(declared, TypeVarType) or not all(payload.known for payload in possible):
+        return [Payload({}, AnyType(TypeOfAny.special_form))]
+    return possible
+
+
+def _refused(sends: Sequence[_CheckedSend]) -> tuple[_CheckedSend, list[SendProblem]] | None:
+    """Return what a send comes nearest to that may fit none, and what is wrong with it then."""
+    for alternative in zip(*[send.problems for send in sends], strict=True):
+        if all(alternative):
+            return min(zip(sends, alternative, strict=True), key=lambda found: len(found[1]))
+    return None
 
 
 def _widened(nearest: _CheckedSend, possible: Sequence[Payload]) -> _CheckedSend:
@@ -152,26 +169,30 @@ def _signature(send: _Send) -> CallableType:
 def _tolerant_signature(checked: _CheckedSend) -> CallableType:
     """Return the same with nothing required, and with what of the call is reported already."""
     send, given = checked.send, checked.given
-    unknown = AnyType(TypeOfAny.from_error)
-    payload = send.payload
-    # mypy gives a dict literal one type for all of its values, and holds it against each key.
-    keys = {
-        name: Key(unknown if given.unseen and name not in given.seen_by_mypy else key.type, False)
-        for name, key in payload.keys.items()
-    }
-    if payload.rest is None:
-        keys |= {name: Key(unknown, required=False) for name in given.names if name not in keys}
-    elif given.unseen and given.wrappers.issubset(send.context.default_signature.arg_names):
-        # The other method's wrapper would be a key like any other: mypy holds it against the rest.
-        named = [name for name in given.seen_by_mypy if name not in keys]
-        keys |= {name: Key(payload.rest, required=False) for name in named}
-        payload = payload._replace(rest=unknown)
-    signature = _signature(send._replace(payload=payload._replace(keys=keys)))
-    tolerated = [(unknown, ARG_OPT, None)] * (len(given.positional) - 1)
+    signature = _signature(send._replace(payload=_tolerant_payload(send, given)))
+    further = [(_REPORTED, ARG_OPT, None)] * (len(given.positional) - 1)
     parameters = list(
         zip(signature.arg_types, signature.arg_kinds, signature.arg_names, strict=True)
     )
     sender = 0 if send.method.is_bound else 1
-    parameters[sender : sender + 1] = [(signature.arg_types[sender], ARG_OPT, None), *tolerated]
+    parameters[sender : sender + 1] = [(signature.arg_types[sender], ARG_OPT, None), *further]
     types, kinds, names = zip(*parameters, strict=True)
     return signature.copy_modified(arg_types=types, arg_kinds=list(kinds), arg_names=names)
+
+
+def _tolerant_payload(send: _Send, given: Given) -> Payload:
+    """Return the payload with no key required, and with no type for what is checked already."""
+    payload = send.payload
+    # mypy gives a dict literal one type for all of its values, and holds it against each key.
+    keys = {
+        name: Key(_REPORTED if given.unseen and name not in given.seen_by_mypy else key.type, False)
+        for name, key in payload.keys.items()
+    }
+    if payload.rest is None:
+        keys |= {name: Key(_REPORTED, required=False) for name in given.names if name not in keys}
+    elif given.unseen and given.wrappers.issubset(send.context.default_signature.arg_names):
+        # The other method's wrapper would be a key like any other: mypy holds it against the rest.
+        named = [name for name in given.seen_by_mypy if name not in keys]
+        keys |= {name: Key(payload.rest, required=False) for name in named}
+        return payload._replace(keys=keys, rest=_REPORTED)
+    return payload._replace(keys=keys)
