@@ -163,7 +163,7 @@ def plugin(session: nox.Session) -> None:
 def mypy(session: nox.Session, version: str) -> None:
     """Test the plugin with other versions of mypy; the newest is that of `plugin`."""
     install(session, "tests", project=".[mypy]")
-    session.install(f"mypy=={version}", "typeguard>=4.4")
+    session.install(f"mypy=={version}", "flask>=3.1", "typeguard>=4.4")
     session.run(
         "pytest",
         *(session.posargs or ["tests/plugin"]),
