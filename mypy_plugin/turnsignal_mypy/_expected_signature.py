@@ -32,8 +32,10 @@ def write_signature(receiver: ReceiverWording, expected: Expectation, options: O
         own = [*own, "/"]
     typed = ", ".join([*own, *[parameter.typed for parameter in parameters]])
     is_async = receiver.is_async or is_coroutine(expected.result)
-    result = awaited(expected.result) if is_async else expected.result
-    returns = "" if isinstance(get_proper_type(result), AnyType) else f" -> {writer.write(result)}"
+    result: Type | None = awaited(expected.result) if is_async else expected.result
+    if isinstance(get_proper_type(result), AnyType):
+        result = receiver.result
+    returns = "" if result is None else f" -> {writer.write(result)}"
     keyword = "async def" if is_async else "def"
     return f"{keyword} {receiver.function_name}({typed}){returns}"
 

@@ -79,6 +79,14 @@ class Wording:
             return text
         return f"{text}: {self._quoted(uncallable)} is not callable"
 
+    def nothing_connected(self) -> str:
+        """Say that ``connect`` is given a sender, but no receiver."""
+        return f"connect() of {self._signal} is given no receiver: it makes no decorator"
+
+    def connect_via(self) -> str:
+        """Say what to decorate a receiver with, to connect it to one sender."""
+        return "Use @signal.connect_via(sender) to connect the decorated function to one sender"
+
     def unexplained_receiver(self, receiver: ReceiverWording) -> str:
         """Say that a receiver does not fit, where the rules know no closer reason."""
         return f"{receiver.name} of {self._signal} cannot be called with the sender and the payload"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mypy.checker import TypeChecker
 from mypy.errorcodes import ErrorCode
 from mypy.nodes import Context, Decorator, Expression, LambdaExpr, MemberExpr, NameExpr
 from mypy.plugin import CheckerPluginInterface
@@ -76,7 +77,7 @@ def _explain(
     """Report why a receiver does not fit, and the signature that would."""
     reporter = _reporter(connection, api, _error_codes.RECEIVER)
     wording = Wording(connection.declaration, api.options)
-    receiver = _described(connection, culprit)
+    receiver = _described(connection, culprit, api)
     target = called(receiver.type)
     found = list(problems(target, expected, api)) if isinstance(target, CallableType) else []
     error = None
@@ -96,7 +97,7 @@ def _report_breaks_with_new_key(
     """Report that a key that is added to the payload would break a receiver."""
     reporter = _reporter(connection, api, _error_codes.FORWARD)
     wording = Wording(connection.declaration, api.options)
-    described = _described(connection, receiver)
+    described = _described(connection, receiver, api)
     error = reporter.error(wording.breaks_with_new_key(described))
     payload = expected.payload
     further = payload.rest or api.named_generic_type("builtins.object", [])
@@ -109,12 +110,15 @@ def _reporter(connection: Connection, api: CheckerPluginInterface, code: ErrorCo
     return Reporter(api, code, where, origin)
 
 
-def _described(connection: Connection, receiver: Type) -> ReceiverWording:
+def _described(
+    connection: Connection, receiver: Type, api: CheckerPluginInterface
+) -> ReceiverWording:
     expression, call = connection.expression, connection.call
     name = expression.name if isinstance(expression, (NameExpr, MemberExpr)) else None
     return ReceiverWording(
         get_proper_type(unwrapped(receiver)),
         call.func.name if isinstance(call, Decorator) else name,
+        api.tree.fullname if isinstance(api, TypeChecker) else "",
         is_decorated=isinstance(call, Decorator),
         is_lambda=isinstance(expression, LambdaExpr),
         is_partial=is_partial(receiver),

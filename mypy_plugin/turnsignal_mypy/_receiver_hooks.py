@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mypy.nodes import Argument, Expression, LambdaExpr
+from mypy.nodes import ARG_OPT, ARG_STAR, ARG_STAR2, Argument, CallExpr, Expression, LambdaExpr
 from mypy.plugin import CheckerPluginInterface, MethodContext, MethodSigContext
 from mypy.types import (
     AnyType,
@@ -16,7 +16,9 @@ from mypy.types import (
     get_proper_type,
 )
 
+from . import _error_codes
 from ._declaration import Declaration, declaration_of, sender_type
+from ._messages import Wording
 from ._methods import (
     Method,
     argument,
@@ -29,6 +31,7 @@ from ._methods import (
 from ._options import PluginOptions
 from ._payload import merged, payloads
 from ._receiver_check import Connection, check_receiver
+from ._reports import Reporter
 from ._results import allowed_result
 from ._weak_receivers import check_kept_alive, is_connected_weakly, is_connected_weakly_via
 
@@ -42,6 +45,9 @@ def make_connect_precise(context: MethodSigContext) -> FunctionLike:
     signature = _with_any_receiver(precise_signature(context, method), context.api)
     if method is None or not method.is_bound:
         return signature
+    if method.name == "connect" and _connects_nothing(context):
+        _report_nothing_connected(context, method)
+        return _tolerant(signature)
     receiver = argument_before_check(context, "receiver")
     if not isinstance(receiver, LambdaExpr):
         return signature
@@ -51,6 +57,34 @@ def make_connect_precise(context: MethodSigContext) -> FunctionLike:
         declaration.sender, None if given is None else context.api.get_expression_type(given)
     )
     return _with_lambda(signature, _lambda_type(context.api, receiver, declaration, sender))
+
+
+def _connects_nothing(context: MethodSigContext) -> bool:
+    """Tell whether a call gives a sender alone, as a decorator would: ``@connect(sender=...)``."""
+    call = context.context
+    return isinstance(call, CallExpr) and set(call.arg_names) in ({"sender"}, {"sender", "weak"})
+
+
+def _report_nothing_connected(context: MethodSigContext, method: Method) -> None:
+    reporter = Reporter(context.api, _error_codes.RECEIVER, context.context, context.context)
+    wording = Wording(method.declaration, context.api.options)
+    reporter.note(wording.connect_via(), reporter.error(wording.nothing_connected()))
+
+
+def _tolerant(signature: CallableType) -> CallableType:
+    """Return a signature that needs no receiver, and gives a decorator."""
+    anything = AnyType(TypeOfAny.from_error)
+    decorator = CallableType(
+        [anything, anything],
+        [ARG_STAR, ARG_STAR2],
+        [None, None],
+        anything,
+        signature.fallback,
+        is_ellipsis_args=True,
+    )
+    return signature.copy_modified(
+        arg_kinds=[ARG_OPT, *signature.arg_kinds[1:]], ret_type=decorator
+    )
 
 
 def make_connect_via_precise(context: MethodSigContext) -> FunctionLike:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from mypy.types import CallableType, FunctionLike, Instance, ProperType, Type
+from mypy.nodes import FuncDef
+from mypy.types import (
+    CallableType,
+    FunctionLike,
+    Instance,
+    NoneType,
+    ProperType,
+    Type,
+    has_type_vars,
+)
 
 from ._receiver_rules import bound_parameter, called
-from ._results import is_coroutine
+from ._results import awaited, is_coroutine
 
 
 class ReceiverWording:
@@ -14,6 +23,7 @@ class ReceiverWording:
     Args:
         receiver: The type of the receiver.
         name: The name that it has where it is connected, if it has one.
+        module: The module that is checked.
         is_decorated: Whether it is the decorated function of that name.
         is_lambda: Whether it is a lambda.
         is_partial: Whether it is a partial, of which ``receiver`` is the signature.
@@ -23,6 +33,7 @@ class ReceiverWording:
         self,
         receiver: ProperType,
         name: str | None,
+        module: str,
         *,
         is_decorated: bool,
         is_lambda: bool,
@@ -34,6 +45,8 @@ class ReceiverWording:
         self.function_name = "receiver"
         #: The parameter that binding takes away: ``self`` or ``cls``.
         self.own_parameter: list[str] = []
+        #: What it returns now, as far as it is written in the definition.
+        self.result: Type | None = None
         self.name = "Lambda receiver" if is_lambda else "Receiver"
         target = called(receiver)
         self.is_async = isinstance(target, CallableType) and is_coroutine(target.ret_type)
@@ -42,11 +55,13 @@ class ReceiverWording:
         elif isinstance(receiver, Instance):
             self.name = f'Receiver of type "{receiver.type.name}"'
             self.function_name, self.own_parameter = "__call__", ["self"]
+            self.result = _written_result(target, module)
         elif isinstance(receiver, FunctionLike) and receiver.is_type_obj():
             self.name = f'Receiver class "{receiver.type_object().name}"'
             self.function_name, self.own_parameter = "__init__", ["self"]
+            self.result = NoneType()
         elif isinstance(receiver, FunctionLike) and not is_lambda:
-            self._describe_function(receiver.items[0], name, is_partial=is_partial)
+            self._describe_function(receiver.items[0], name, module, is_partial=is_partial)
 
     @property
     def signature_types(self) -> list[Type]:
@@ -55,7 +70,7 @@ class ReceiverWording:
         return list(target.arg_types) if isinstance(target, CallableType) else []
 
     def _describe_function(
-        self, function: CallableType, connected_as: str | None, *, is_partial: bool
+        self, function: CallableType, connected_as: str | None, module: str, *, is_partial: bool
     ) -> None:
         # mypy calls a method "on_order of Warehouse".
         name = function.name.partition(" of ")[0] if function.name else None
@@ -65,6 +80,7 @@ class ReceiverWording:
             return
         # A decorator that takes any function loses its name.
         self._take_name(name or connected_as)
+        self.result = _written_result(self.type, module)
         if function.is_bound:
             self.own_parameter = [bound_parameter(function) or "self"]
 
@@ -72,6 +88,23 @@ class ReceiverWording:
         if name is not None:
             self.name = f'Receiver "{name}"'
             self.function_name = name
+
+
+def _written_result(target: ProperType, module: str) -> Type | None:
+    """Return the annotated result of an undecorated function of the module that is checked.
+
+    mypy's cache forgets the decorators of others, and a message must not depend on the cache.
+    """
+    definition = target.definition if isinstance(target, CallableType) else None
+    if not isinstance(target, CallableType) or not isinstance(definition, FuncDef):
+        return None
+    is_method = bool(definition.info)
+    owner = definition.info.module_name if is_method else definition.fullname.rpartition(".")[0]
+    # A local function has no module in its name.
+    is_certain = owner in (module, "") and not target.implicit
+    if not is_certain or has_type_vars(target.ret_type):
+        return None
+    return awaited(target.ret_type) if is_coroutine(target.ret_type) else target.ret_type
 
 
 def _is_private_to_functools(receiver: Instance) -> bool:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.plugin.mypy_run import Check, Messages
+from tests.plugin.mypy_run import Check, Messages, run_mypy
 from tests.plugin.test_cases import CASES
 
 INCREMENTAL = Path(__file__).parent / "incremental"
 
 #: A module of signals and receivers, and one that connects them.
 MODULES = [INCREMENTAL / "declarations.py", INCREMENTAL / "uses.py"]
+
+
+@pytest.fixture
+def check(tmp_path: Path) -> Check:
+    """Return a function that runs mypy, with a cache that knows none of the modules yet."""
+    return partial(run_mypy, cache=tmp_path / "cache")
 
 
 def copied(sources: list[Path], folder: Path) -> list[Path]:

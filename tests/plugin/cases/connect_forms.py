@@ -33,27 +33,27 @@ order_placed.connect_via(branch)(fits_branch)
 
 order_placed.connect(does_not_fit)
 # E: Receiver "does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def does_not_fit(sender: Shop, *, order_id: int)
+# N: Expected signature: def does_not_fit(sender: Shop, *, order_id: int) -> None
 
 order_placed.connect(receiver=does_not_fit)
 # E: Receiver "does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def does_not_fit(sender: Shop, *, order_id: int)
+# N: Expected signature: def does_not_fit(sender: Shop, *, order_id: int) -> None
 
 order_placed.connect(does_not_fit, sender=branch, weak=False)
 # E: Receiver "does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def does_not_fit(sender: Branch, *, order_id: int)
+# N: Expected signature: def does_not_fit(sender: Branch, *, order_id: int) -> None
 
 order_placed.connect(fits_branch)
 # E: Receiver "fits_branch" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch" for "sender", but may get "Shop"  [signal-receiver]
-# N: Expected signature: def fits_branch(sender: Shop, *, order_id: int)
+# N: Expected signature: def fits_branch(sender: Shop, *, order_id: int) -> None
 
 order_placed.connect(fits_branch, ANY)
 # E: Receiver "fits_branch" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch" for "sender", but may get "Shop"  [signal-receiver]
-# N: Expected signature: def fits_branch(sender: Shop, *, order_id: int)
+# N: Expected signature: def fits_branch(sender: Shop, *, order_id: int) -> None
 
 order_placed.connect(fits_branch, Shop())
 # E: Receiver "fits_branch" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch" for "sender", but may get "Shop"  [signal-receiver]
-# N: Expected signature: def fits_branch(sender: Shop, *, order_id: int)
+# N: Expected signature: def fits_branch(sender: Shop, *, order_id: int) -> None
 
 order_placed.connect(fits, sender="branch")
 # E: Argument "sender" to "connect" of "Signal" has incompatible type "str"; expected "Shop | AnySender"  [arg-type]
@@ -63,12 +63,12 @@ with order_placed.connected_to(fits), order_placed.connected_to(fits_branch, sen
 
 with order_placed.connected_to(does_not_fit):
     # E: Receiver "does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-    # N: Expected signature: def does_not_fit(sender: Shop, *, order_id: int)
+    # N: Expected signature: def does_not_fit(sender: Shop, *, order_id: int) -> None
     pass
 
 with order_placed.connected_to(fits_branch):
     # E: Receiver "fits_branch" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch" for "sender", but may get "Shop"  [signal-receiver]
-    # N: Expected signature: def fits_branch(sender: Shop, *, order_id: int)
+    # N: Expected signature: def fits_branch(sender: Shop, *, order_id: int) -> None
     pass
 
 
@@ -78,19 +78,19 @@ def via_branch(sender: Branch, *, order_id: int) -> None: ...
 
 @order_placed.connect_via(branch)
 # E: Receiver "via_branch_without_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def via_branch_without_key(sender: Branch, *, order_id: int)
+# N: Expected signature: def via_branch_without_key(sender: Branch, *, order_id: int) -> None
 def via_branch_without_key(sender: Branch) -> None: ...
 
 
 @order_placed.connect_via(ANY)
 # E: Receiver "via_any" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch" for "sender", but may get "Shop"  [signal-receiver]
-# N: Expected signature: def via_any(sender: Shop, *, order_id: int)
+# N: Expected signature: def via_any(sender: Shop, *, order_id: int) -> None
 def via_any(sender: Branch, *, order_id: int) -> None: ...
 
 
 @order_placed.connect_via(Shop(), weak=True)
 # E: Receiver "via_shop" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch" for "sender", but may get "Shop"  [signal-receiver]
-# N: Expected signature: def via_shop(sender: Shop, *, order_id: int)
+# N: Expected signature: def via_shop(sender: Shop, *, order_id: int) -> None
 def via_shop(sender: Branch, *, order_id: int) -> None: ...
 
 
@@ -124,7 +124,7 @@ named.connect(from_text, sender="red")
 
 named.connect(from_red, sender="red")
 # E: Receiver "from_red" of "Signal[str | Shop, Named]" expects a sender of type "Literal['red']" for "sender", but may get "str"  [signal-receiver]
-# N: Expected signature: def from_red(sender: str)
+# N: Expected signature: def from_red(sender: str) -> None
 
 numbered = Signal[int, Named]()
 
@@ -134,7 +134,7 @@ def from_bool(sender: bool) -> None: ...
 
 numbered.connect(from_bool, sender=True)
 # E: Receiver "from_bool" of "Signal[int, Named]" expects a sender of type "bool" for "sender", but may get "int"  [signal-receiver]
-# N: Expected signature: def from_bool(sender: int)
+# N: Expected signature: def from_bool(sender: int) -> None
 
 
 class Colour(str, Enum):
@@ -151,7 +151,7 @@ def connect_values(
     # A sender that equals the colour, but is none, reaches the receiver as well.
     named.connect(from_colour, sender=colour)
     # E: Receiver "from_colour" of "Signal[str | Shop, Named]" expects a sender of type "Colour" for "sender", but may get "str"  [signal-receiver]
-    # N: Expected signature: def from_colour(sender: str)
+    # N: Expected signature: def from_colour(sender: str) -> None
 
     named.connect(from_text_or_shop, sender=either)
     named.connect(from_text, sender=unknown)
@@ -172,5 +172,15 @@ def from_a(sender: Literal["a"]) -> None: ...
 
 @lettered.connect_via("b")
 # E: Receiver "from_a_only" of "Signal[Literal['a', 'b'], Named]" expects a sender of type "Literal['a']" for "sender", but may get "Literal['b']"  [signal-receiver]
-# N: Expected signature: def from_a_only(sender: Literal['b'])
+# N: Expected signature: def from_a_only(sender: Literal['b']) -> None
 def from_a_only(sender: Literal["a"]) -> None: ...
+
+
+@order_placed.connect(sender=branch)
+# E: connect() of "Signal[Shop, OrderPlaced]" is given no receiver: it makes no decorator  [signal-receiver]
+# N: Use @signal.connect_via(sender) to connect the decorated function to one sender
+def taken_for_a_receiver(sender: Branch, *, order_id: int) -> None: ...
+
+
+order_placed.connect()
+# E: Missing positional argument "receiver" in call to "connect" of "Signal"  [call-arg]

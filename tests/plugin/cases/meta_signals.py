@@ -16,13 +16,13 @@ def connected(
 
 @order_placed.receiver_connected.connect
 # E: Receiver "names_both_alike" of "Signal[Signal[Any, Any, Any], ReceiverConnected]" names its sender parameter "sender", which is also a payload key; make it positional-only or rename it  [signal-receiver]
-# N: Expected signature: def names_both_alike(sender_: Signal[Any, Any, Any], *, receiver: Callable[..., Any], sender: Any, weak: bool)
+# N: Expected signature: def names_both_alike(sender_: Signal[Any, Any, Any], *, receiver: Callable[..., Any], sender: Any, weak: bool) -> None
 def names_both_alike(sender: Signal, **payload: object) -> None: ...
 
 
 @order_placed.receiver_disconnected.connect
 # E: Receiver "disconnected" of "Signal[Signal[Any, Any, Any], ReceiverDisconnected]" requires parameter "weak", which is not a payload key  [signal-receiver]
-# N: Expected signature: def disconnected(sender_: Signal[Any, Any, Any], *, receiver: Callable[..., Any], sender: Any)
+# N: Expected signature: def disconnected(sender_: Signal[Any, Any, Any], *, receiver: Callable[..., Any], sender: Any) -> None
 def disconnected(
     signal: Signal, *, receiver: Callable[..., Any], sender: object, weak: bool
 ) -> None: ...

@@ -130,7 +130,7 @@ def is_cached(sender: Shop, *, order_id: int) -> None: ...
 
 @order_placed.connect
 # E: Receiver "is_cached_without_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def is_cached_without_key(sender: Shop, *, order_id: int)
+# N: Expected signature: def is_cached_without_key(sender: Shop, *, order_id: int) -> None
 @lru_cache
 def is_cached_without_key(sender: Shop) -> None: ...
 
@@ -141,7 +141,7 @@ def is_cached_elsewhere(sender: Shop) -> None: ...
 
 order_placed.connect(is_cached_elsewhere)
 # E: Receiver "is_cached_elsewhere" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def is_cached_elsewhere(sender: Shop, *, order_id: int)
+# N: Expected signature: def is_cached_elsewhere(sender: Shop, *, order_id: int) -> None
 
 
 @lru_cache
@@ -162,7 +162,7 @@ order_placed.connect(dispatches)
 @logged
 @order_placed.connect
 # E: Receiver "is_connected_first" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def is_connected_first(sender: Shop, *, order_id: int)
+# N: Expected signature: def is_connected_first(sender: Shop, *, order_id: int) -> None
 def is_connected_first(sender: Shop) -> None: ...
 
 

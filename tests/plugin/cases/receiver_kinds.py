@@ -38,7 +38,7 @@ order_placed.connect(warehouse.static_fits)
 order_placed.connect(warehouse.does_not_fit)
 # E: Receiver "does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
 # E: Receiver "does_not_fit" of "Signal[Shop, OrderPlaced]" requires parameter "order", which is not a payload key (did you mean "order_id"?)  [signal-receiver]
-# N: Expected signature: def does_not_fit(self, sender: Shop, *, order_id: int)
+# N: Expected signature: def does_not_fit(self, sender: Shop, *, order_id: int) -> None
 
 order_placed.connect(Warehouse.class_does_not_fit)
 # E: Receiver "class_does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
@@ -66,7 +66,7 @@ order_placed.connect(fits)
 
 order_placed.connect(does_not_fit)
 # E: Receiver of type "DoesNotFit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def __call__(self, sender: Shop, *, order_id: int)
+# N: Expected signature: def __call__(self, sender: Shop, *, order_id: int) -> None
 
 
 class Receives(Protocol):
@@ -85,7 +85,7 @@ order_placed.connect(Parcel)
 
 order_placed.connect(Letter)
 # E: Receiver class "Letter" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def __init__(self, sender: Shop, *, order_id: int)
+# N: Expected signature: def __init__(self, sender: Shop, *, order_id: int) -> None
 
 
 def log(prefix: str, sender: Shop, *, order_id: int, level: int) -> None: ...
@@ -155,7 +155,7 @@ order_placed.connect(async_fits)
 
 order_placed.connect(async_does_not_fit)
 # E: Receiver "async_does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: async def async_does_not_fit(sender: Shop, *, order_id: int)
+# N: Expected signature: async def async_does_not_fit(sender: Shop, *, order_id: int) -> None
 
 
 def connect_values(
@@ -178,7 +178,7 @@ def connect_values(
 
     order_placed.connect(either)
     # E: Receiver of type "DoesNotFit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-    # N: Expected signature: def __call__(self, sender: Shop, *, order_id: int)
+    # N: Expected signature: def __call__(self, sender: Shop, *, order_id: int) -> None
 
     order_placed.connect(maybe)
     # E: "Signal[Shop, OrderPlaced]" cannot call a receiver of type "Fits | None": "None" is not callable  [signal-receiver]
@@ -210,7 +210,7 @@ moved = Signal[Shop, Moved]()
 mover = Mover()
 moved.connect(mover.takes_all)
 # E: Receiver "takes_all" of "Signal[Shop, Moved]" is bound to an object as "self", which is also a payload key; make it positional-only or rename it  [signal-receiver]
-# N: Expected signature: def takes_all(self, /, sender: Shop, **kwargs: Any)
+# N: Expected signature: def takes_all(self, /, sender: Shop, **kwargs: Any) -> None
 
 moved.connect(mover.takes_all_by_position)
 
@@ -218,7 +218,7 @@ moved.connect(mover.takes_all_by_position)
 def connect_either(flag: bool) -> None:
     order_placed.connect(async_fits if flag else async_does_not_fit)
     # E: Receiver "async_does_not_fit" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-    # N: Expected signature: async def async_does_not_fit(sender: Shop, *, order_id: int)
+    # N: Expected signature: async def async_does_not_fit(sender: Shop, *, order_id: int) -> None
 
 
 class OddlyNamed:
@@ -241,7 +241,7 @@ class Asynchronous:
 asynchronous = Asynchronous()
 order_placed.connect(asynchronous)
 # E: Receiver of type "Asynchronous" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: async def __call__(self, sender: Shop, *, order_id: int)
+# N: Expected signature: async def __call__(self, sender: Shop, *, order_id: int) -> None
 
 
 class OrderShipped(TypedDict):
@@ -287,10 +287,10 @@ nameless = Nameless()
 order_placed.connect(nameless.receive)
 # E: Receiver "receive" of "Signal[Shop, OrderPlaced]" expects a sender of type "int" for "order", but may get "Shop"  [signal-receiver]
 # E: Receiver "receive" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def receive(sender, sender_: Shop, *, order_id: int)
+# N: Expected signature: def receive(sender, sender_: Shop, *, order_id: int) -> None
 order_placed.connect(from_branch)
 # E: Receiver "from_branch" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch", but may get "Shop"  [signal-receiver]
-# N: Expected signature: def from_branch(sender: Shop, *, order_id: int)
+# N: Expected signature: def from_branch(sender: Shop, *, order_id: int) -> None
 order_placed.connect(len)
 # E: Receiver "len" of "Signal[Shop, OrderPlaced]" expects a sender of type "Sized", but may get "Shop"  [signal-receiver]
 # E: Receiver "len" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]

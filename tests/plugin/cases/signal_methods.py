@@ -24,7 +24,7 @@ class StrictSignal(Signal[Shop, OrderPlaced]):
             self.connect(receiver)
         super().connect(lacks_the_key)
         # E: Receiver "lacks_the_key" of "StrictSignal" does not accept payload key "order_id"  [signal-receiver]
-        # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+        # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
         super().send(shop)
         # E: Missing payload key "order_id" in send() of "StrictSignal"  [signal-send]
         # N: "order_id" has type "int"
@@ -46,22 +46,22 @@ connected_to, connect_via = order_placed.connected_to, order_placed.connect_via
 connect(fits)
 connect(lacks_the_key)
 # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
 
 
 @connect
 # E: Receiver "connected" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def connected(sender: Shop, *, order_id: int)
+# N: Expected signature: def connected(sender: Shop, *, order_id: int) -> None
 def connected(sender: Shop) -> None: ...
 
 
 with connected_to(lacks_the_key):
     # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
     pass
 connect_via(shop)(lacks_the_key)
 # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
 connect_via("shop")
 # E: Argument 1 to "connect_via" of "Signal" has incompatible type "str"; expected "Shop | AnySender"  [arg-type]
 send(shop, order_id=1)
@@ -74,12 +74,12 @@ send("shop", order_id=1)
 Signal.connect(order_placed, fits)
 Signal.connect(order_placed, lacks_the_key)
 # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
 Signal.connect(order_placed, fits, "shop")
 # E: Argument 3 to "connect" of "Signal" has incompatible type "str"; expected "Shop | AnySender"  [arg-type]
 StrictSignal.connect(strict, lacks_the_key)
 # E: Receiver "lacks_the_key" of "StrictSignal" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
 Signal.send(order_placed, shop, order_id=1)
 Signal.send(order_placed, shop)
 # E: Missing payload key "order_id" in send() of "Signal[Shop, OrderPlaced]"  [signal-send]
@@ -91,10 +91,10 @@ Signal.send(order_placed, shop, order_id="1")
 # E: Argument "order_id" to "send" of "Signal" has incompatible type "str"; expected "int"  [arg-type]
 Signal.connect_via(order_placed, shop)(lacks_the_key)
 # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
 Signal.connect(order_placed, receiver=lacks_the_key, weak=False)
 # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
 Signal.connect(*[order_placed], lacks_the_key)
 # E: Too many arguments for "connect"  [call-arg]
 # E: Argument 1 to "connect" has incompatible type "*list[Signal[Shop, OrderPlaced, Any]]"; expected "bool"  [arg-type]
@@ -110,7 +110,7 @@ class Parcel:
 
 @order_placed.connect
 # E: Receiver class "LacksTheKey" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def __init__(self, sender: Shop, *, order_id: int)
+# N: Expected signature: def __init__(self, sender: Shop, *, order_id: int) -> None
 class LacksTheKey:
     def __init__(self, sender: Shop) -> None: ...
 
@@ -123,7 +123,7 @@ def relay(signal: SignalT) -> None:
     signal.connect(fits)
     signal.connect(lacks_the_key)
     # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
     signal.send(shop)
     # E: Missing payload key "order_id" in send() of "Signal[Shop, OrderPlaced]"  [signal-send]
     # N: "order_id" has type "int"
@@ -133,13 +133,13 @@ def relay_any(signal: Any, either: Signal[Shop, OrderPlaced] | Any) -> None:
     signal.connect(lacks_the_key)
     either.connect(lacks_the_key)
     # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
 
 
 for method in [order_placed.connect, strict.connect]:
     method(lacks_the_key)
     # E: Receiver "lacks_the_key" of "StrictSignal" does not accept payload key "order_id"  [signal-receiver]
-    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
 
 
 class OverridingSignal(Signal[Shop, OrderPlaced]):
@@ -197,7 +197,7 @@ reveal_type(order_placed.send)
 def relay_either(either: Signal[Shop, OrderPlaced] | Signal[Shop, OrderShipped]) -> None:
     Signal.connect(either, lacks_the_key)
     # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
     # E: Receiver "lacks_the_key" of "Signal[Shop, OrderShipped]" does not accept payload key "carrier"  [signal-receiver]
-    # N: Expected signature: def lacks_the_key(sender: Shop, *, carrier: str)
+    # N: Expected signature: def lacks_the_key(sender: Shop, *, carrier: str) -> None
     Signal.send(either, shop)

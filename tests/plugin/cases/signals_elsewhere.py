@@ -35,17 +35,17 @@ def lacks_the_key(sender: Shop) -> None: ...
 shop = Shop()
 shop.order_placed.connect(lacks_the_key)
 # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
 
 Shop.order_placed.connect(lacks_the_key)
 # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
 
 ShopSignal: TypeAlias = Signal[Shop, OrderPlaced]
 aliased = ShopSignal()
 aliased.connect(lacks_the_key)
 # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
 
 
 class LoggedSignal(Signal[Shop, OrderPlaced]):
@@ -55,7 +55,7 @@ class LoggedSignal(Signal[Shop, OrderPlaced]):
 logged = LoggedSignal()
 logged.connect(lacks_the_key)
 # E: Receiver "lacks_the_key" of "LoggedSignal" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
 
 SenderT = TypeVar("SenderT")
 ValueT = TypeVar("ValueT")
@@ -80,7 +80,7 @@ def on_change(sender: Shop, *, old: int, new: int) -> None: ...
 @changed.connect
 # E: Receiver "on_text_change" of "ChangeSignal[Shop, int]" expects type "str" for "new", but payload key "new" has type "int"  [signal-receiver]
 # E: Receiver "on_text_change" of "ChangeSignal[Shop, int]" expects type "str" for "old", but payload key "old" has type "int"  [signal-receiver]
-# N: Expected signature: def on_text_change(sender: Shop, *, new: int, old: int)
+# N: Expected signature: def on_text_change(sender: Shop, *, new: int, old: int) -> None
 def on_text_change(sender: Shop, *, old: str, new: str) -> None: ...
 
 
@@ -92,29 +92,29 @@ def use(
 ) -> None:
     parameter.connect(lacks_the_key)
     # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
 
     if maybe is not None:
         maybe.connect(lacks_the_key)
         # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-        # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+        # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
 
     either.connect(lacks_the_key)
     # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
     # E: Receiver "lacks_the_key" of "ChangeSignal[Shop, int]" does not accept payload key "new"  [signal-receiver]
     # E: Receiver "lacks_the_key" of "ChangeSignal[Shop, int]" does not accept payload key "old"  [signal-receiver]
-    # N: Expected signature: def lacks_the_key(sender: Shop, *, new: int, old: int)
+    # N: Expected signature: def lacks_the_key(sender: Shop, *, new: int, old: int) -> None
 
     named["order-placed"].connect(lacks_the_key)
     # E: Receiver "lacks_the_key" of "NamedSignal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
 
 
 by_name: NamedSignal[Shop, OrderPlaced] = signal("order-placed")
 by_name.connect(lacks_the_key)
 # E: Receiver "lacks_the_key" of "NamedSignal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
 
 in_namespace: NamedSignal[Shop, OrderPlaced] = Namespace().signal("order-placed")
 in_namespace.send(shop)
@@ -156,4 +156,4 @@ class Mixed(Mixin, Signal[Shop, OrderPlaced]):
 
 Mixed().connect(lacks_the_key)
 # E: Receiver "lacks_the_key" of "Mixed" does not accept payload key "order_id"  [signal-receiver]
-# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int)
+# N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None

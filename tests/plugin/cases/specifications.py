@@ -46,13 +46,13 @@ def fits(sender: Shop, *, order_id: int, total: float, note: str = "") -> str:
 
 @order_placed.connect
 # E: Receiver "lacks_a_key" of "SpecSignal[Shop]" does not accept payload key "total"  [signal-receiver]
-# N: Expected signature: def lacks_a_key(sender: Shop, *, order_id: int, total: float, note: str = ...)
+# N: Expected signature: def lacks_a_key(sender: Shop, *, order_id: int, total: float, note: str = ...) -> None
 def lacks_a_key(sender: Shop, *, order_id: int, note: str = "") -> None: ...
 
 
 @order_placed.connect
 # E: Receiver "needs_the_note" of "SpecSignal[Shop]" needs a default for "note": the payload key may be missing  [signal-receiver]
-# N: Expected signature: def needs_the_note(sender: Shop, *, order_id: int, total: float, note: str = ...)
+# N: Expected signature: def needs_the_note(sender: Shop, *, order_id: int, total: float, note: str = ...) -> None
 def needs_the_note(sender: Shop, *, order_id: int, total: float, note: str) -> None: ...
 
 
@@ -62,7 +62,7 @@ def via_branch(sender: Branch, **payload: object) -> None: ...
 
 @order_placed.connect_via(branch)
 # E: Receiver "via_branch_without_total" of "SpecSignal[Shop]" does not accept payload key "total"  [signal-receiver]
-# N: Expected signature: def via_branch_without_total(sender: Branch, *, order_id: int, total: float, note: str = ...)
+# N: Expected signature: def via_branch_without_total(sender: Branch, *, order_id: int, total: float, note: str = ...) -> None
 def via_branch_without_total(sender: Branch, *, order_id: int, note: str = "") -> None: ...
 
 
@@ -96,7 +96,7 @@ order_cancelled.send(shop, reason="none")
 
 @order_cancelled.connect
 # E: Receiver "cancelled" of "SpecSignal[Shop]" needs a default for "reason": the payload key may be missing  [signal-receiver]
-# N: Expected signature: def cancelled(sender: Shop, *, order_id: int, reason: str = ...)
+# N: Expected signature: def cancelled(sender: Shop, *, order_id: int, reason: str = ...) -> None
 def cancelled(sender: Shop, *, order_id: int, reason: str) -> None: ...
 
 
@@ -117,7 +117,7 @@ def forwards(sender: object, **payload: int) -> None: ...
 
 @anything_happened.connect
 # E: Receiver "does_not_forward" of "SpecSignal[Any]" must accept further payload keys with **kwargs of type "int"  [signal-receiver]
-# N: Expected signature: def does_not_forward(sender: Any, **kwargs: int)
+# N: Expected signature: def does_not_forward(sender: Any, **kwargs: int) -> None
 def does_not_forward(sender: object, *, one: int = 1) -> None: ...
 
 

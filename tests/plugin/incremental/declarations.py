@@ -1,11 +1,16 @@
 """What `uses.py` reads back from mypy's cache."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import TypedDict, overload
+from typing import Any, ParamSpec, TypedDict, TypeVar, overload
 
 from typing_extensions import NotRequired
 
 from turnsignal import Signal, define
+
+FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
+ResultT = TypeVar("ResultT")
+P = ParamSpec("P")
 
 
 class Shop: ...
@@ -30,6 +35,20 @@ async def coroutine(sender: Shop, *, order: int) -> None: ...
 def prefixed(prefix: str, sender: Shop, *, order: int) -> None: ...
 
 
+def unchanged(function: FunctionT) -> FunctionT:
+    return function
+
+
+def called_later(function: Callable[P, ResultT]) -> Callable[P, ResultT]:
+    return function
+
+
+@unchanged
+def decorated(sender: Shop, *, order: int) -> None: ...
+@called_later
+def decorated_anew(sender: Shop, *, order: int) -> None: ...
+
+
 part = partial(prefixed, "shop")
 nested = partial(partial(prefixed), "shop")
 
@@ -49,6 +68,9 @@ class Warehouse:
     def class_method(cls, sender: Shop, *, order: int) -> None: ...
     @staticmethod
     def static_method(sender: Shop, *, order: int) -> None: ...
+    @classmethod
+    @unchanged
+    def decorated_class_method(cls, sender: Shop, *, order: int) -> None: ...
     @overload
     def overloaded(self, sender: Shop) -> int: ...
     @overload

@@ -5,6 +5,8 @@ from declarations import (
     Shop,
     Warehouse,
     coroutine,
+    decorated,
+    decorated_anew,
     function,
     nested,
     order_cancelled,
@@ -26,6 +28,9 @@ order_placed.connect(warehouse)
 order_placed.connect(warehouse.method)
 order_placed.connect(Warehouse.method)
 order_placed.connect(Warehouse.class_method)
+order_placed.connect(Warehouse.decorated_class_method)
+order_placed.connect(decorated)
+order_placed.connect(decorated_anew)
 order_placed.connect(warehouse.static_method)
 order_placed.connect(warehouse.overloaded)
 order_placed.connect(Parcel)
