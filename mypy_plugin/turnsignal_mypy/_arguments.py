@@ -34,10 +34,10 @@ from mypy.types import (
 from ._payload import Payload, mapping_values
 from ._send_rules import Argument, KnownMapping
 
-#: Of how many optional keys of a TypedDict all combinations are tried.
+#: Up to how many optional keys of a TypedDict are tried in all combinations.
 _MOST_COMBINED: Final = 6
 
-#: How many combinations of the types of its values are tried.
+#: Up to how many combinations of the value types of one mapping are tried.
 _MOST_COMBINATIONS: Final = 64
 
 
@@ -51,7 +51,7 @@ def positional_arguments(
         api: The interface of the checker.
         is_bound: Whether it is of a bound method; else the first argument is the signal.
     """
-    signals = 0 if is_bound else 1
+    signal_arguments = 0 if is_bound else 1
     positional: list[Expression] = []
     for value, kind in zip(call.args, call.arg_kinds, strict=True):
         if kind == ARG_POS:
@@ -60,9 +60,9 @@ def positional_arguments(
             length = _length(get_proper_type(api.get_expression_type(value)))
             if length is None:
                 # It may well be the sender, or empty behind one.
-                length = 1 if len(positional) <= signals else 0
+                length = 1 if len(positional) <= signal_arguments else 0
             positional += [value] * length
-    return positional[signals:]
+    return positional[signal_arguments:]
 
 
 def _length(unpacked: ProperType) -> int | None:
@@ -90,7 +90,7 @@ def keyword_arguments(
 
 
 def _unpacked(expression: Expression, api: CheckerPluginInterface, payload: Payload) -> Argument:
-    mapping = _mapping(expression, api, payload)
+    mapping = _known_mapping(expression, api, payload)
     passed = get_proper_type(api.get_expression_type(expression))
     rest = None if mapping else mapping_values(passed)
     return Argument(None, expression, mapping, rest)
@@ -103,14 +103,14 @@ def alternatives(arguments: Sequence[Argument]) -> Iterator[list[Argument]]:
     each type that is possible.
     """
     choices = [
-        [argument._replace(mapping=item) for item in _possible(argument.mapping)]
+        [argument._replace(mapping=item) for item in _possible_contents(argument.mapping)]
         for argument in arguments
     ]
     for chosen in itertools.product(*choices):
         yield list(chosen)
 
 
-def _possible(mapping: KnownMapping | None) -> list[KnownMapping | None]:
+def _possible_contents(mapping: KnownMapping | None) -> list[KnownMapping | None]:
     if mapping is None:
         return [None]
     mappings = [mapping]
@@ -127,7 +127,7 @@ def _possible(mapping: KnownMapping | None) -> list[KnownMapping | None]:
 
 def _with_each_type(content: KnownMapping) -> Iterator[KnownMapping]:
     """Put each item of a union in its place, in all combinations, if they are not too many."""
-    types = [_items(value) for value in content.keys.values()]
+    types = [_union_items(value) for value in content.keys.values()]
     if content.seen_by_mypy or math.prod(map(len, types)) > _MOST_COMBINATIONS:
         yield content  # mypy itself takes unions apart
         return
@@ -135,7 +135,7 @@ def _with_each_type(content: KnownMapping) -> Iterator[KnownMapping]:
         yield content._replace(keys=dict(zip(content.keys, chosen, strict=True)))
 
 
-def _items(value: Type) -> Sequence[Type]:
+def _union_items(value: Type) -> Sequence[Type]:
     proper = get_proper_type(value)
     return proper.items if isinstance(proper, UnionType) else [value]
 
@@ -150,7 +150,7 @@ def _contents(mapping: KnownMapping) -> Iterator[KnownMapping]:
 
 
 def _combinations(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """List the subsets of some keys, or of many those that miss or have one at the most."""
+    """List the subsets of some keys; of many keys only those with, or without, at most one."""
     counts: Iterable[int] = range(len(keys) + 1)
     if len(keys) > _MOST_COMBINED:
         counts = (0, 1, len(keys) - 1, len(keys))
@@ -158,7 +158,7 @@ def _combinations(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield from itertools.combinations(keys, count)
 
 
-def _mapping(
+def _known_mapping(
     expression: Expression, api: CheckerPluginInterface, payload: Payload
 ) -> KnownMapping | None:
     passed = get_proper_type(api.get_expression_type(expression))
@@ -182,7 +182,11 @@ def _literal(
     keys: dict[str, Type] = {}
     required: set[str] = set()
     for key, value in expression.items:
-        added = _mapping(value, api, payload) if key is None else _item(key, value, api, payload)
+        added = (
+            _known_mapping(value, api, payload)
+            if key is None
+            else _literal_entry(key, value, api, payload)
+        )
         if added is None:
             return None
         for name, value_type in added.keys.items():
@@ -194,7 +198,7 @@ def _literal(
     return KnownMapping(passed, keys, required, seen_by_mypy=False)
 
 
-def _item(
+def _literal_entry(
     key: Expression, value: Expression, api: CheckerPluginInterface, payload: Payload
 ) -> KnownMapping | None:
     """Return the key of an item of a dict literal, if it is a text that mypy knows."""

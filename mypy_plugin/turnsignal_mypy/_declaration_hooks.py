@@ -10,7 +10,7 @@ from mypy.types import AnyType, Parameters, Type, UnionType, get_proper_type
 
 from . import _error_codes
 from ._declaration import Declaration, declaration_of
-from ._declaration_rules import KeyWithoutName, positional_keys, problems
+from ._declaration_rules import KeyWithoutName, declared_key_problems, positional_keys
 from ._messages import Wording
 from ._options import PluginOptions
 from ._payload import payloads
@@ -51,9 +51,12 @@ def _is_declared(declared: Declaration | None, context: FunctionContext | Method
 
 def _is_written_down(declaration: Declaration) -> bool:
     """Tell whether somebody wrote ``Signal[Any, Any]``, and not just ``Signal``."""
-    # The Any of a default is no other than one that is written down, but for its place: the
-    # defaults of sender and payload stand on different lines of the typed face.
-    return declaration.sender.line == declaration.payload.line
+    # The Any of a default is no other than one that is written down, but for its line: that of the
+    # type variable. mypy's cache forgets lines; what comes from there counts as written down.
+    variables = declaration.signal.type.defn.type_vars
+    given = [declaration.sender.line, declaration.payload.line]
+    defaults = [variable.default.line for variable in variables[:2]]
+    return given != defaults or given[0] == given[1]
 
 
 def _says_anything(call: Context) -> bool:
@@ -86,7 +89,7 @@ def _report_keys(context: FunctionContext | MethodContext, declaration: Declarat
     anything = context.api.named_generic_type("builtins.object", [])
     payload = declaration.payload
     positional = positional_keys(payload) if isinstance(payload, Parameters) else ()
-    for problem in (*positional, *problems(payloads(payload, anything))):
+    for problem in (*positional, *declared_key_problems(payloads(payload, anything))):
         reporter = _reporter(context, _error_codes.SEND)
         text = Wording(declaration, context.api.options).declaration_problem(problem)
         if isinstance(problem, KeyWithoutName):

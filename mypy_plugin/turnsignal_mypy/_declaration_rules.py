@@ -1,4 +1,4 @@
-"""The rules for declarations: payload keys that no send can pass by name."""
+"""The rules for declarations: keys that cannot be sent by name, or that `define` refuses."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class PositionalKey(NamedTuple):
 DeclarationProblem: TypeAlias = ReservedKey | KeyWithoutName | PositionalKey
 
 
-def problems(possible: Iterable[Payload]) -> Iterator[DeclarationProblem]:
+def declared_key_problems(possible: Iterable[Payload]) -> Iterator[DeclarationProblem]:
     """Find the keys of a declared payload that no send can pass by name."""
     for key in sorted({key for payload in possible for key in payload.keys}):
         if key in _names.WRAPPERS:

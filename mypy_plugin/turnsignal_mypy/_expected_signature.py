@@ -24,7 +24,7 @@ def write_signature(receiver: ReceiverWording, expected: Expectation, options: O
         options: The options of mypy, which decide how types are written.
     """
     writer = _TypeWriter(receiver, expected, options)
-    own = receiver.own_parameter
+    own = receiver.own_parameters
     parameters = list(_parameters(expected, own, writer))
     if receiver.is_lambda:
         return f"lambda {', '.join(parameter.untyped for parameter in parameters)}: ..."
@@ -65,7 +65,7 @@ class _TypeWriter:
     def __init__(self, receiver: ReceiverWording, expected: Expectation, options: Options) -> None:
         types = [key.type for key in expected.payload.keys.values()]
         # With those that the receiver has now, or the signature could look the same.
-        self._ambiguous = find_type_overlaps(expected.sender, *types, *receiver.signature_types)
+        self._ambiguous = find_type_overlaps(expected.sender, *types, *receiver.parameter_types)
         self._options = options
 
     def write(self, item: Type) -> str:

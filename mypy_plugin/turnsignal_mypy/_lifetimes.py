@@ -49,7 +49,7 @@ def is_discarded(source: bytes, call: Place) -> bool:
 
 
 def scope_of_call(source: bytes, call: Place, name: str) -> str | None:
-    """Return the function at whose end a local receiver is gone that a call connects.
+    """Return the function with whose end a local receiver dies that a call connects.
 
     Args:
         source: The source of the module.
@@ -66,7 +66,7 @@ def scope_of_call(source: bytes, call: Place, name: str) -> str | None:
 
 
 def scope_of_definition(source: bytes, line: int, column: int) -> str | None:
-    """Return the same of a receiver that is connected by the decorator of its definition.
+    """Return the function with whose end a receiver dies that its own decorator connects.
 
     Args:
         source: The source of the module.
@@ -198,7 +198,10 @@ def _may_send(module: _Module, statement: ast.stmt) -> bool:
 
 
 def _run_at_once(node: ast.AST) -> Iterator[ast.AST]:
-    """Walk through what runs when a statement does: not the body of a function."""
+    """Walk through what runs when a statement does: not the body of a function.
+
+    That of a lambda may, as far as is known here.
+    """
     yield node
     children: Iterable[ast.AST | None] = ast.iter_child_nodes(node)
     if isinstance(node, _FUNCTIONS):

@@ -1,4 +1,4 @@
-"""The wording of everything that the plugin says.
+"""The wording of everything that the plugin says of the code that it checks.
 
 Each message names the signal, the receiver or the key, says what is expected, and offers the
 way out where there is one.
@@ -39,7 +39,7 @@ from ._receiver_rules import (
     WrongSenderType,
 )
 from ._receiver_wording import ReceiverWording
-from ._results import awaited
+from ._results import is_awaitable
 from ._send_rules import (
     CoroutinesNotAwaited,
     FurtherPositional,
@@ -152,9 +152,10 @@ class Wording:
         """Say what is wrong with a declared key."""
         match problem:
             case ReservedKey(key):
+                method = "send_async" if key == "_sync_wrapper" else "send"
                 return (
-                    f'Payload key "{key}" of {self._signal} is the name of a parameter of send()'
-                    " itself, so that it can never be sent; choose another"
+                    f'Payload key "{key}" of {self._signal} is the name of a parameter of'
+                    f" {method}() itself, which would take it; choose another"
                 )
             case KeyWithoutName(key):
                 return (
@@ -233,7 +234,7 @@ class Wording:
             for item in signatures
         ]
 
-    def _receiver_predicate(self, problem: ReceiverProblem) -> str:  # one a case
+    def _receiver_predicate(self, problem: ReceiverProblem) -> str:
         match problem:
             case NoSenderParameter():
                 return "does not accept the sender as a positional argument"
@@ -292,7 +293,7 @@ class Wording:
                 )
             case WrongResultType(result, accepted):
                 returns, expects = self._distinctly(result, accepted)
-                or_awaitable = " or an awaitable of it" if awaited(accepted) is accepted else ""
+                or_awaitable = "" if is_awaitable(accepted) else " or an awaitable of it"
                 return f"returns {returns}, but must return {expects}{or_awaitable}"
             case _:
                 assert_never(problem)

@@ -40,7 +40,7 @@ class Method(NamedTuple):
 def method_before_check(context: MethodSigContext) -> Method | None:
     """Return the method that is called, before its arguments are checked."""
     if not _is_taken_from_class(context):
-        return _method(context, _carried(context.type), is_bound=True)
+        return _method(context, _signal_type(context.type), is_bound=True)
     signal = _first_argument(context)
     if signal is None:
         return None
@@ -56,7 +56,7 @@ def called_method(context: MethodContext) -> Method | None:
 def called_methods(context: MethodContext) -> list[Method]:
     """Return the methods: several where a method of the class is given one of several signals."""
     if not _is_taken_from_class(context):
-        found = [_method(context, _carried(context.type), is_bound=True)]
+        found = [_method(context, _signal_type(context.type), is_bound=True)]
     else:
         signal = argument(context, _SIGNAL_ARGUMENT)
         passed = None if signal is None else get_proper_type(signal[1])
@@ -91,7 +91,7 @@ def precise_signature(context: MethodSigContext, method: Method | None) -> Calla
 
 
 def named_signature(signature: CallableType, method: Method) -> CallableType:
-    """Give a signature the name of its method and, if it has no other, its signal argument."""
+    """Give a signature the name that users know and, taken from the class, the signal first."""
     owner = "SpecSignal" if method.declaration.specified else "Signal"
     named = signature.copy_modified(name=f"{method.name} of {owner}", definition=None)
     if method.is_bound:
@@ -106,14 +106,14 @@ def named_signature(signature: CallableType, method: Method) -> CallableType:
 def _method(
     context: MethodSigContext | MethodContext, signal: Type, *, is_bound: bool
 ) -> Method | None:
-    of = get_proper_type(context.type)
+    method_type = get_proper_type(context.type)
     declaration = declaration_of(signal)
-    if declaration is None or not isinstance(of, Instance):
+    if declaration is None or not isinstance(method_type, Instance):
         return None
-    return Method(_names.METHODS[of.type.fullname], declaration, is_bound)
+    return Method(_names.METHODS[method_type.type.fullname], declaration, is_bound)
 
 
-def _carried(method: Type) -> Type:
+def _signal_type(method: Type) -> Type:
     """Return the type argument of a bound method: the type of its signal."""
     proper = get_proper_type(method)
     if isinstance(proper, Instance) and proper.args:
@@ -122,7 +122,7 @@ def _carried(method: Type) -> Type:
 
 
 def _is_taken_from_class(context: MethodSigContext | MethodContext) -> bool:
-    return isinstance(get_proper_type(_carried(context.type)), NoneType)
+    return isinstance(get_proper_type(_signal_type(context.type)), NoneType)
 
 
 def _first_argument(context: MethodSigContext) -> Expression | None:
@@ -148,11 +148,13 @@ def _is_any_sender(item: Type) -> bool:
 def _of_unknown_signal(context: MethodSigContext) -> CallableType:
     """Return the signature of a method of the class, for any signal or several."""
     signature = context.default_signature
-    of = get_proper_type(context.type)
+    method_type = get_proper_type(context.type)
     return signature.copy_modified(
         arg_types=[AnyType(TypeOfAny.special_form), *signature.arg_types],
         arg_kinds=[ARG_POS, *signature.arg_kinds],
         arg_names=[_SIGNAL_ARGUMENT, *signature.arg_names],
-        name=_names.METHODS[of.type.fullname] if isinstance(of, Instance) else None,
+        name=_names.METHODS[method_type.type.fullname]
+        if isinstance(method_type, Instance)
+        else None,
         definition=None,
     )

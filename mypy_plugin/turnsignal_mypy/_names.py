@@ -53,7 +53,7 @@ def call_of(class_name: str) -> str:
     return f"{class_name}.__call__"
 
 
-#: All that has a hook.
+#: All that has a hook, but for `PARTIAL`, which has it in any program.
 HOOKED: Final = frozenset(
     {*map(call_of, METHODS), call_of(CONNECTOR), *CREATORS, *CREATING_METHODS}
 )

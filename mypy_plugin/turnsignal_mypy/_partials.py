@@ -32,8 +32,11 @@ def signature_of_partial(receiver: Type) -> Type | None:
     return None if signature is None else _without_unreachable_arguments(signature)
 
 
-def keep_signature_of_nested(context: FunctionContext) -> Type:
-    """Called when a partial is made: mypy itself knows nothing of a partial of a partial."""
+def keep_signature_of_nested_partial(context: FunctionContext) -> Type:
+    """Called when a partial is made, in place of mypy's own hook.
+
+    That knows nothing of the signature of a partial of a partial.
+    """
     made = partial_new_callback(context)
     callees = context.arg_types[0] if context.arg_types else []
     inner = signature_of_partial(callees[0]) if len(callees) == 1 else None

@@ -49,21 +49,21 @@ class Payload(NamedTuple):
 _UNKNOWN = Payload({}, known=False)
 
 
-def payloads(declared: Type, anything: Type) -> list[Payload]:
+def payloads(declared: Type, open_type: Type) -> list[Payload]:
     """List the payloads that a declared type allows: one, but for a union.
 
     Args:
         declared: The type argument of a signal: a TypedDict, the parameters of a specification
             function, a mapping, a type variable, a union of such, or Any.
-        anything: The type ``object``, for the keys that a type variable leaves open.
+        open_type: The type of the keys that a type variable leaves open.
     """
     declared = get_proper_type(declared)
     if isinstance(declared, UnionType):
-        return [payload for item in declared.items for payload in payloads(item, anything)]
+        return [payload for item in declared.items for payload in payloads(item, open_type)]
     if isinstance(declared, TypeVarType):
         return [
-            payload._replace(rest=payload.rest or anything) if payload.known else payload
-            for payload in payloads(declared.upper_bound, anything)
+            payload._replace(rest=payload.rest or open_type) if payload.known else payload
+            for payload in payloads(declared.upper_bound, open_type)
         ]
     if isinstance(declared, TypedDictType):
         return [Payload(_sorted(_typed_dict_keys(declared)))]
@@ -83,7 +83,7 @@ def mapping_values(mapping: ProperType) -> Type | None:
 
 
 def merged(possible: Sequence[Payload]) -> Payload:
-    """Return the payload whose receiver takes each of several payloads."""
+    """Return one payload that covers several: a receiver that takes it takes each of them."""
     if len(possible) == 1:
         return possible[0]
     names = {name for payload in possible for name in payload.keys}

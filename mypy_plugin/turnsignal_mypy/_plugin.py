@@ -1,4 +1,4 @@
-"""The plugin: it tells mypy which hook to call for which method."""
+"""The plugin: it maps the names that mypy asks for to hooks."""
 
 from __future__ import annotations
 
@@ -26,22 +26,24 @@ from . import (
 )
 from ._guard import guarded
 from ._options import read_options
-from ._partials import keep_signature_of_nested
+from ._partials import keep_signature_of_nested_partial
 
 if TYPE_CHECKING:
     from ._hooks import Hooks
 
-_keep_signature_of_nested: Final = guarded(keep_signature_of_nested, partial_new_callback)
+_keep_signature_of_nested_partial: Final = guarded(
+    keep_signature_of_nested_partial, partial_new_callback
+)
 
 _PACKAGE: Final = __name__.partition(".")[0]
 
 
 @final
 class TurnsignalPlugin(Plugin):
-    """Maps the methods of signals to hooks.
+    """Maps the names that mypy asks for to hooks.
 
-    mypy asks for every call in a program, so that nothing but one look into a set happens
-    here. That is enough: the typed face makes each bound method an object of a class of ours.
+    mypy asks for every call in a program, so nothing happens here but a look into a set. That is
+    enough: the typed face makes each bound method an object of a class of ours.
     """
 
     def __init__(self, options: Options) -> None:
@@ -72,7 +74,7 @@ class TurnsignalPlugin(Plugin):
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return the hook that checks a call of a function or of a class."""
         if fullname == _names.PARTIAL:
-            return _keep_signature_of_nested
+            return _keep_signature_of_nested_partial
         return self._hooks.functions.get(fullname) if fullname in _names.HOOKED else None
 
     @cached_property

@@ -21,7 +21,7 @@ from ._receiver_rules import (
     Expectation,
     accepts,
     called,
-    problems,
+    receiver_problems,
     refused_part,
     takes_further_keys,
     uncallable_part,
@@ -79,7 +79,9 @@ def _explain(
     wording = Wording(connection.declaration, api.options)
     receiver = _described(connection, culprit, api)
     target = called(receiver.type)
-    found = list(problems(target, expected, api)) if isinstance(target, CallableType) else []
+    found = (
+        list(receiver_problems(target, expected, api)) if isinstance(target, CallableType) else []
+    )
     error = None
     for problem in found:
         error = reporter.error(wording.receiver_problem(problem, receiver))

@@ -17,7 +17,8 @@ from mypy.types import (
 )
 
 from . import _error_codes
-from ._declaration import Declaration, declaration_of, sender_type
+from ._connected_sender import sender_type
+from ._declaration import Declaration, declaration_of
 from ._messages import Wording
 from ._methods import (
     Method,
@@ -117,7 +118,7 @@ def check_connect(options: PluginOptions, context: MethodContext) -> Type:
         _check_connection(options, context, method, expression, receiver_type)
     if methods[0].name != "connect":
         return context.default_return_type
-    # The hook for lambdas has replaced the type variable that says so for all others.
+    # The signature hook has removed the type variable that gives other receivers back as they are.
     return receiver_type if isinstance(expression, LambdaExpr) else context.default_return_type
 
 
@@ -132,10 +133,16 @@ def _check_connection(
     declaration = method.declaration
     sender = sender_type(declaration.sender, None if given is None else given[1])
     connection = Connection(declaration, sender, expression, receiver, context.context)
-    fits = check_receiver(connection, context.api, options)
-    may_be_weak = method.name == "connect" and is_connected_weakly(argument(context, "weak"))
-    if fits and options.weak_receivers and may_be_weak:
-        check_kept_alive(connection, context.api)
+    is_weak = method.name == "connect" and is_connected_weakly(argument(context, "weak"))
+    _check(connection, context.api, options, is_weak=is_weak)
+
+
+def _check(
+    connection: Connection, api: CheckerPluginInterface, options: PluginOptions, *, is_weak: bool
+) -> None:
+    fits = check_receiver(connection, api, options)
+    if fits and is_weak and options.weak_receivers:
+        check_kept_alive(connection, api)
 
 
 def narrow_connector(context: MethodContext) -> Type:
@@ -162,20 +169,19 @@ def check_connector(options: PluginOptions, context: MethodContext) -> Type:
         return context.default_return_type
     [expression], [receiver_type] = context.args[0], context.arg_types[0]
     connection = Connection(declaration, sender, expression, receiver_type, context.context)
-    fits = check_receiver(connection, context.api, options)
-    if fits and options.weak_receivers and is_connected_weakly_via(context.context):
-        check_kept_alive(connection, context.api)
+    is_weak = is_connected_weakly_via(context.context)
+    _check(connection, context.api, options, is_weak=is_weak)
     return receiver_type if isinstance(expression, LambdaExpr) else context.default_return_type
 
 
 def _with_any_receiver(signature: CallableType, api: CheckerPluginInterface) -> CallableType:
-    """Lift the bound of a receiver: the check says more of one that cannot be called than mypy.
+    """Accept any object as a receiver: our own check says better why one cannot be called.
 
-    The bound stays in the union: mypy's daemon rechecks what it has compared with a protocol when
-    ``__call__`` changes, and nothing else tells it of that of a receiver.
+    The bound stays in the union: mypy's daemon checks a connection again when the ``__call__`` of
+    a receiver changes only if the receiver was compared with a protocol.
     """
     anything = api.named_generic_type("builtins.object", [])
-    unbound = [
+    variables = [
         variable.copy_modified(upper_bound=UnionType([variable.upper_bound, anything]))
         if isinstance(variable, TypeVarType)
         else variable
@@ -183,10 +189,10 @@ def _with_any_receiver(signature: CallableType, api: CheckerPluginInterface) -> 
     ]
     # That of `connected_to` is no variable.
     types = [
-        UnionType([item, anything]) if name == "receiver" and not unbound else item
+        UnionType([item, anything]) if name == "receiver" and not variables else item
         for item, name in zip(signature.arg_types, signature.arg_names, strict=True)
     ]
-    return signature.copy_modified(variables=unbound, arg_types=types)
+    return signature.copy_modified(variables=variables, arg_types=types)
 
 
 def _with_lambda(signature: CallableType, receiver: CallableType) -> CallableType:

@@ -1,7 +1,7 @@
 """The rules for receivers: whether one fits a declaration and, if not, what is wrong with it.
 
-mypy's own subtyping decides. The rest of this module only looks for the reasons of a "no",
-and knows nothing of hooks or of wording.
+mypy's own subtyping decides, but for the few things that it does not see (`accepts`). The rest of
+this module only looks for the reasons of a "no", and knows nothing of hooks or of wording.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ from ._payload import Payload
 from ._receiver_signatures import unwrapped
 from ._results import allowed_result
 
-#: Their ``__call__`` has no parameter that a keyword could fill, whatever typeshed calls it.
+#: Classes of functools: no keyword can fill the ``self`` of their ``__call__``, whatever typeshed
+#: names it.
 _CALLABLES_OF_FUNCTOOLS: Final = frozenset(
     {"functools._Wrapped", "functools._lru_cache_wrapper", _names.PARTIAL}
 )
@@ -181,7 +182,7 @@ def accepts(receiver: Type, expected: Expectation, api: CheckerPluginInterface) 
         receiver = _without_sender_name(receiver, payload)
     target = called(get_proper_type(receiver))
     if isinstance(target, CallableType) and bound_parameter(target) in payload.keys:
-        return False  # of which the type of a bound method does not tell mypy
+        return False  # mypy does not see the parameter that binding has filled
     return is_subtype(receiver, _call_type(expected, api))
 
 
@@ -248,7 +249,7 @@ def refused_part(receiver: Type, expected: Expectation, api: CheckerPluginInterf
     return receiver
 
 
-def problems(
+def receiver_problems(
     receiver: CallableType, expected: Expectation, api: CheckerPluginInterface
 ) -> Iterator[ReceiverProblem]:
     """Find what is wrong with a receiver that does not fit."""

@@ -44,7 +44,7 @@ class ReceiverWording:
         #: The name of the function that is called, as far as one is known.
         self.function_name = "receiver"
         #: The parameter that binding takes away: ``self`` or ``cls``.
-        self.own_parameter: list[str] = []
+        self.own_parameters: list[str] = []
         #: What it returns now, as far as it is written in the definition.
         self.result: Type | None = None
         self.name = "Lambda receiver" if is_lambda else "Receiver"
@@ -54,17 +54,17 @@ class ReceiverWording:
             self._take_name(name)
         elif isinstance(receiver, Instance):
             self.name = f'Receiver of type "{receiver.type.name}"'
-            self.function_name, self.own_parameter = "__call__", ["self"]
+            self.function_name, self.own_parameters = "__call__", ["self"]
             self.result = _written_result(target, module)
         elif isinstance(receiver, FunctionLike) and receiver.is_type_obj():
             self.name = f'Receiver class "{receiver.type_object().name}"'
-            self.function_name, self.own_parameter = "__init__", ["self"]
+            self.function_name, self.own_parameters = "__init__", ["self"]
             self.result = NoneType()
         elif isinstance(receiver, FunctionLike) and not is_lambda:
             self._describe_function(receiver.items[0], name, module, is_partial=is_partial)
 
     @property
-    def signature_types(self) -> list[Type]:
+    def parameter_types(self) -> list[Type]:
         """The types of the parameters that the receiver has."""
         target = called(self.type)
         return list(target.arg_types) if isinstance(target, CallableType) else []
@@ -82,7 +82,7 @@ class ReceiverWording:
         self._take_name(name or connected_as)
         self.result = _written_result(self.type, module)
         if function.is_bound:
-            self.own_parameter = [bound_parameter(function) or "self"]
+            self.own_parameters = [bound_parameter(function) or "self"]
 
     def _take_name(self, name: str | None) -> None:
         if name is not None:

@@ -22,20 +22,15 @@ class Reporter(NamedTuple):
     origin: Context
 
     def error(self, text: str) -> ErrorInfo | None:
-        """Report an error; return what its notes must be attached to."""
+        """Report an error; return None if it is suppressed, and its notes with it."""
         return self.api.msg.fail(text, self.where, code=self.code, origin_context=self.origin)
 
     def note(self, text: str, error: ErrorInfo | None) -> None:
         """Add a note to an error."""
-        # Without the error's own places and code a note outlives an ignored error. It is not made
-        # a child of the error: mypy loses those of an error that it finds twice.
+        # The same places and code as the error's, or the note outlives an ignored error. It is no
+        # child of the error: mypy drops the children of an error that it reports twice.
         if error is not None:
-            self.api.msg.note(
-                text,
-                self.where,
-                code=self.code,
-                origin_context=self.origin,
-            )
+            self.remark(text)
 
     def remark(self, text: str) -> None:
         """Say something that is worth knowing, and no error."""

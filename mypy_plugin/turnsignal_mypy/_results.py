@@ -19,9 +19,15 @@ def allowed_result(result: Type, api: CheckerPluginInterface) -> Type:
         # Not Any: mypy would solve a type variable of the receiver's result with it, and then
         # hold nothing against the variable's bound.
         return api.named_generic_type("builtins.object", [])
-    if awaited(result) is not result:
+    if is_awaitable(result):
         return result
     return UnionType([result, api.named_generic_type("typing.Awaitable", [result])])
+
+
+def is_awaitable(result: Type) -> bool:
+    """Tell whether a declared result is a coroutine, or another awaitable."""
+    proper = get_proper_type(result)
+    return isinstance(proper, Instance) and proper.type.fullname in _AWAITABLES
 
 
 def awaited(result: Type) -> Type:

@@ -26,7 +26,7 @@ from ._messages import Wording
 from ._methods import Method, method_before_check, named_signature, precise_signature
 from ._payload import Key, Payload, merged, payloads
 from ._reports import Reporter
-from ._send_rules import Expected, Given, SendProblem, given_arguments, problems
+from ._send_rules import Expected, Given, SendProblem, given_arguments, send_problems
 from ._send_signatures import declared_signature
 
 #: The type of what has been checked, and perhaps reported, before mypy checks it.
@@ -47,7 +47,7 @@ class _CheckedSend(NamedTuple):
 
     send: _Send
     given: Given
-    #: What is wrong, for each of the payloads that a ``**union`` may be.
+    #: What is wrong, for each alternative of what the ``**mappings`` may be.
     problems: list[list[SendProblem]]
 
 
@@ -91,7 +91,10 @@ def _possible_payloads(context: MethodSigContext, declaration: Declaration) -> l
 
 
 def _refused(sends: Sequence[_CheckedSend]) -> tuple[_CheckedSend, list[SendProblem]] | None:
-    """Return what a send comes nearest to that may fit none, and what is wrong with it then."""
+    """Return the payload that a refused send comes nearest to, and what is wrong with it.
+
+    None if each alternative of what the send passes fits some payload.
+    """
     for alternative in zip(*[send.problems for send in sends], strict=True):
         if all(alternative):
             return min(zip(sends, alternative, strict=True), key=lambda found: len(found[1]))
@@ -112,8 +115,8 @@ def _checked(send: _Send, *, is_one_of_several: bool) -> _CheckedSend:
     declaration = send.method.declaration
     expected = Expected(send.method.name, declaration.sender, send.payload, declaration.result)
     found = [
-        list(problems(passed, given_arguments(passed, positional), expected, send.call))
-        # Each payload that may be passed can be another one of those that are allowed.
+        list(send_problems(passed, given_arguments(passed, positional), expected, send.call))
+        # Each alternative may fit another of the payloads that the declaration allows.
         for passed in (alternatives(arguments) if is_one_of_several else [arguments])
     ]
     return _CheckedSend(send, given_arguments(arguments, positional), found)
@@ -167,7 +170,7 @@ def _signature(send: _Send) -> CallableType:
 
 
 def _tolerant_signature(checked: _CheckedSend) -> CallableType:
-    """Return the same with nothing required, and with what of the call is reported already."""
+    """Return the signature of a send that requires nothing, and takes what is reported already."""
     send, given = checked.send, checked.given
     signature = _signature(send._replace(payload=_tolerant_payload(send, given)))
     further = [(_REPORTED, ARG_OPT, None)] * (len(given.positional) - 1)

@@ -143,10 +143,11 @@ class Expected(NamedTuple):
 class Given(NamedTuple):
     """What a call passes, under which name, and from where."""
 
-    #: What is passed by position: the sender, and nothing else.
+    #: What is passed by position. Only the first, the sender, belongs there.
     positional: Sequence[Context]
     #: The keys that mypy itself sees: of keywords, and of single TypedDicts.
     seen_by_mypy: set[str]
+    #: The keys that are passed for certain.
     certain: set[str]
     #: Keys that a mapping may or may not have: its type, and where it is passed.
     uncertain: dict[str, tuple[ProperType, Context]]
@@ -182,7 +183,10 @@ def given_arguments(arguments: Sequence[Argument], positional: Sequence[Context]
 
 def _add_mapping(given: Given, argument: Argument, mapping: KnownMapping) -> None:
     given.certain.update(mapping.required)
+    given.wrappers.update(_names.WRAPPERS.intersection(mapping.keys))
     for key in mapping.keys:
+        if key in _names.WRAPPERS:
+            continue
         given.names.setdefault(key, argument.where)
         if key not in mapping.required:
             given.uncertain[key] = mapping.type, argument.where
@@ -194,7 +198,7 @@ def _add_mapping(given: Given, argument: Argument, mapping: KnownMapping) -> Non
         given.unseen.append(argument)
 
 
-def problems(
+def send_problems(
     arguments: Sequence[Argument], given: Given, expected: Expected, call: Context
 ) -> Iterator[SendProblem]:
     """Find what a send leaves out, adds, or cannot promise."""

@@ -6,8 +6,8 @@ methods are descriptors, and what they give is of a class that carries the type 
 wherever it goes: `Connect[Signal[Shop, OrderPlaced]]`. The plugin has a hook for the
 ``__call__`` of each of these classes, which replaces what is Any below by the declared types.
 
-They are protocols, and descriptors made by decorators, which cannot be assigned to: so a subclass
-may override a method with an ordinary one that takes more.
+The classes are protocols, and the descriptors are made by decorators, so that they count as
+methods: a subclass may override one with an ordinary method that takes more.
 """
 
 from collections.abc import Callable, Coroutine, Mapping

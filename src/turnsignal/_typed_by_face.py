@@ -1,4 +1,4 @@
-"""Marks the methods of the core of which the typed face says the types."""
+"""Marks the methods of the core whose types the typed face declares."""
 
 from __future__ import annotations
 
