@@ -16,7 +16,7 @@ from turnsignal_mypy._hooks import hooks
 from turnsignal_mypy._options import PluginOptions
 
 
-def test_the_plugin_asks_for_exactly_the_hooks_there_are() -> None:
+def test_the_plugin_knows_exactly_the_names_that_have_hooks() -> None:
     signatures, methods, functions = hooks(PluginOptions())
     assert {*signatures, *methods, *functions} == _names.HOOKED
 

@@ -250,6 +250,20 @@ def test_the_daemon_tells_a_mistake_in_every_run_and_heeds_a_changed_option(
     assert daemon(*arguments) == success
 
 
+def test_mypy_itself_can_disable_an_error_code_of_the_plugin(project: Path) -> None:
+    source = "from turnsignal import Signal\nSignal().connect(lambda sender: None)\n"
+    (project / "module.py").write_text(source)
+    configure(project, "weak_receivers = yes")
+    assert "[signal-weak]" in run(project, "mypy", "module.py").stdout
+    disabled = run(project, "mypy", "--disable-error-code=signal-weak", "module.py")
+    assert disabled.stdout == "Success: no issues found in 1 source file\n"
+    configuration = project / "mypy.ini"
+    configuration.write_text(
+        f"{configuration.read_text()}[mypy-module]\ndisable_error_code = signal-weak\n"
+    )
+    assert run(project, "mypy", "module.py").stdout == disabled.stdout
+
+
 def test_a_changed_option_invalidates_the_cache_of_every_module(project: Path) -> None:
     (project / "other.py").write_text("")
 

@@ -438,7 +438,11 @@ def test_a_syntax_error_hides_nothing_for_ever(write: Write, run: Run) -> None:
     ("module", "hook"),
     [
         (_receiver_hooks, "make_connect_precise"),
+        (_receiver_hooks, "make_connect_via_precise"),
+        (_receiver_hooks, "make_connector_precise"),
         (_receiver_hooks, "check_connect"),
+        (_receiver_hooks, "check_connector"),
+        (_receiver_hooks, "narrow_connector"),
         (_send_hooks, "make_send_precise"),
         (_declaration_hooks, "check_declaration"),
     ],
@@ -456,7 +460,8 @@ def test_a_hook_that_raises_is_told_on_request_only(
         raise LookupError("what nobody has thought of")
 
     monkeypatch.setattr(module, hook, broken)
-    write("program.py", PROGRAM + "    x: int = ''\n")
+    via = "    order_placed.connect_via(Shop())(lambda sender, order_id: None)\n"
+    write("program.py", PROGRAM + via + "    x: int = ''\n")
     arguments = [f"--config-file={CONFIGURATION}", f"--cache-dir={cache}", "program.py"]
     output, errors, status = api.run(["--show-traceback", *arguments])
     assert status == 2

@@ -1,4 +1,4 @@
-"""What is reported to die at once really dies; what is kept alive is not reported."""
+"""Receivers that are reported to die really die, and those that something keeps really live."""
 
 from __future__ import annotations
 

@@ -55,3 +55,6 @@ async def main() -> None:
     order_placed.send(shop, _async_wrapper=run)
     # E: Missing payload key "order_id" in send() of "Signal[Shop, OrderPlaced, int]"  [signal-send]
     # N: "order_id" has type "int"
+
+    # In a mapping a wrapper is one as well.
+    order_placed.send(shop, order_id=1, **{"_async_wrapper": run})

@@ -2,6 +2,8 @@
 
 from typing import Any, Generic, TypeAlias, TypedDict, TypeVar
 
+from typing_extensions import NotRequired, ReadOnly, Self, TypeAliasType
+
 from turnsignal import NamedSignal, Namespace, Signal, signal
 
 
@@ -157,3 +159,51 @@ class Mixed(Mixin, Signal[Shop, OrderPlaced]):
 Mixed().connect(lacks_the_key)
 # E: Receiver "lacks_the_key" of "Mixed" does not accept payload key "order_id"  [signal-receiver]
 # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
+
+
+NewShopSignal = TypeAliasType("NewShopSignal", Signal[Shop, OrderPlaced])
+ChangedSignal = TypeAliasType("ChangedSignal", Signal[Shop, Changed[ValueT]], type_params=(ValueT,))
+
+
+class Kept(TypedDict):
+    order_id: ReadOnly[int]
+    note: NotRequired[ReadOnly[str]]
+
+
+class Archive:
+    """The sender is whatever subclass the signal is of."""
+
+    def __init__(self) -> None:
+        self.kept: Signal[Self, Kept] = Signal()
+
+
+class LocalArchive(Archive):
+    city = ""
+
+
+def use_newer_aliases(placed: NewShopSignal, changed: ChangedSignal[int]) -> None:
+    placed.connect(lacks_the_key)
+    # E: Receiver "lacks_the_key" of "Signal[Shop, OrderPlaced]" does not accept payload key "order_id"  [signal-receiver]
+    # N: Expected signature: def lacks_the_key(sender: Shop, *, order_id: int) -> None
+    placed.send(shop)
+    # E: Missing payload key "order_id" in send() of "Signal[Shop, OrderPlaced]"  [signal-send]
+    # N: "order_id" has type "int"
+    changed.connect(on_text_change)
+    # E: Receiver "on_text_change" of "Signal[Shop, Changed[int]]" expects type "str" for "new", but payload key "new" has type "int"  [signal-receiver]
+    # E: Receiver "on_text_change" of "Signal[Shop, Changed[int]]" expects type "str" for "old", but payload key "old" has type "int"  [signal-receiver]
+    # N: Expected signature: def on_text_change(sender: Shop, *, new: int, old: int)
+
+
+def log_kept(sender: LocalArchive, *, order_id: int, note: str = "") -> None: ...
+def log_kept_anywhere(sender: Archive, *, order_id: int, note: str) -> None: ...
+
+
+LocalArchive().kept.connect(log_kept)
+LocalArchive().kept.connect(log_kept_anywhere)
+# E: Receiver "log_kept_anywhere" of "Signal[LocalArchive, Kept]" needs a default for "note": the payload key may be missing  [signal-receiver]
+# N: Expected signature: def log_kept_anywhere(sender: LocalArchive, *, order_id: int, note: str = ...) -> None
+LocalArchive().kept.send(Archive(), order_id=1)
+# E: Argument 1 to "send" of "Signal" has incompatible type "Archive"; expected "LocalArchive"  [arg-type]
+Archive().kept.connect(log_kept)
+# E: Receiver "log_kept" of "Signal[Archive, Kept]" expects a sender of type "LocalArchive" for "sender", but may get "Archive"  [signal-receiver]
+# N: Expected signature: def log_kept(sender: Archive, *, order_id: int, note: str = ...) -> None

@@ -19,6 +19,10 @@ declared_by_alias = ShopSignal()
 declared_by_variable: Signal[Shop, OrderPlaced] = Signal()
 declared_as_anything = Signal[Any, Any]()
 declared_as_anything_by_variable: Signal[Any, Any] = Signal()
+declared_over_lines: Signal[
+    Any,
+    Any,
+] = Signal()
 by_name: NamedSignal[Shop, OrderPlaced] = signal("order-placed")
 by_name_as_anything: NamedSignal[Any, Any] = signal("anything")
 in_namespace: NamedSignal[Shop, OrderPlaced] = Namespace().signal("order-placed")
