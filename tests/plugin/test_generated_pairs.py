@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.plugin.generated_pairs import ALL_FORMS, OPTIONAL, PREAMBLE, Generator, Pair
 from tests.plugin.mypy_run import Check, Message
 from tests.plugin.pairs.connections import WAYS
+from tests.plugin.pairs.generator import ALL_FORMS, OPTIONAL, Generator, Pair
 from tests.plugin.pairs.signals import PLACES
 from tests.plugin.pairs.verdicts import Verdict, verdict
-from tests.plugin.pairs.vocabulary import PAIR_PREAMBLE
+from tests.plugin.vocabulary import PAIR_PREAMBLE, PREAMBLE
 
 SEED = int(os.environ.get("TURNSIGNAL_SEED", "20261121"))
 PAIRS = int(os.environ.get("TURNSIGNAL_PAIRS", "3000"))

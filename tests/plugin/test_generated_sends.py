@@ -11,15 +11,15 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.plugin.generated_arguments import ARGUMENT_FORMS, POSITIONAL_FORMS
-from tests.plugin.generated_pairs import PREAMBLE
-from tests.plugin.generated_payloads import PAYLOAD_FORMS
-from tests.plugin.generated_sends import SendGenerator
-from tests.plugin.generated_signals import PLACES, SPECIFIED_PLACES
 from tests.plugin.mypy_run import Check
-from tests.plugin.real_sends import Judge, Verdict
-from tests.plugin.send_reasons import claims
-from tests.plugin.send_source import CALLS, SEND_PREAMBLE, WRAPPERS, Send
+from tests.plugin.sends.arguments import ARGUMENT_FORMS, POSITIONAL_FORMS
+from tests.plugin.sends.generator import SendGenerator
+from tests.plugin.sends.judge import Judge, Verdict
+from tests.plugin.sends.payloads import PAYLOAD_FORMS
+from tests.plugin.sends.reasons import claims
+from tests.plugin.sends.signals import PLACES, SPECIFIED_PLACES
+from tests.plugin.sends.source import CALLS, SEND_PREAMBLE, WRAPPERS, Send
+from tests.plugin.vocabulary import PREAMBLE
 
 SEED = int(os.environ.get("TURNSIGNAL_SEED", "20261121"))
 SENDS = int(os.environ.get("TURNSIGNAL_SENDS", "1500"))

@@ -13,7 +13,7 @@ import typeguard
 
 from tests.plugin.pairs.parameters import Kind, Parameter, sender_parameter
 from tests.plugin.pairs.receiver_source import Receiver
-from tests.plugin.pairs.vocabulary import numbered
+from tests.plugin.vocabulary import numbered
 
 
 class Wrong(Enum):

@@ -7,7 +7,7 @@ from typing import Final
 
 from tests.plugin.pairs.parameters import Kind, Parameter, parameter_list
 from tests.plugin.pairs.receiver_source import DECORATOR, RECORD, Form, Receiver, named
-from tests.plugin.pairs.vocabulary import TYPE_VARIABLES
+from tests.plugin.vocabulary import TYPE_VARIABLES
 
 
 def _function(draw: random.Random, name: str, parameters: list[Parameter]) -> Receiver:

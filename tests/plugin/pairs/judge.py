@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tests.plugin.pairs.calls import Arguments, Callee, Failure
 from tests.plugin.pairs.parameters import NAMED, Parameter, sender_parameter
 from tests.plugin.pairs.payloads import Payload, PayloadType
-from tests.plugin.pairs.vocabulary import Key, values
+from tests.plugin.vocabulary import Key, values
 
 #: A name that no receiver knows.
 UNHEARD_OF = "unheard of"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from tests.plugin.pairs.vocabulary import (
+from tests.plugin.vocabulary import (
     ACCEPTED_SENDERS,
     KEY_NAMES,
     OTHER_NAMES,

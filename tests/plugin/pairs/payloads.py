@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from mypy.version import __version__
 
-from tests.plugin.pairs.vocabulary import KEY_NAMES, NO_IDENTIFIERS, VALUE_TYPES, Key
+from tests.plugin.vocabulary import KEY_NAMES, NO_IDENTIFIERS, VALUE_TYPES, Key
 
 #: The version of mypy: major, minor.
 _MYPY: Final = tuple(map(int, __version__.split(".")[:2]))

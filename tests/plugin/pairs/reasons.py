@@ -11,7 +11,7 @@ from tests.plugin.pairs.calls import Arguments, Callee, Failure, Wrong
 from tests.plugin.pairs.judge import UNHEARD_OF
 from tests.plugin.pairs.parameters import NAMED, Kind, Parameter, sender_parameter
 from tests.plugin.pairs.payloads import PayloadType
-from tests.plugin.pairs.vocabulary import values
+from tests.plugin.vocabulary import values
 
 
 class Reason(Enum):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from tests.plugin.generated_pairs import OPTIONAL, SECOND, Pair
 from tests.plugin.pairs.calls import Callee, Failure
+from tests.plugin.pairs.generator import OPTIONAL, SECOND, Pair
 from tests.plugin.pairs.judge import failures
 from tests.plugin.pairs.payloads import PayloadType
 from tests.plugin.pairs.reasons import Claim, Reason, claim_of, unexplained, untrue
-from tests.plugin.pairs.vocabulary import numbered, values
+from tests.plugin.vocabulary import numbered, values
 
 #: Each overload has its own reasons, so that the plugin gives none.
 _WITHOUT_REASONS: Final = "overloaded"

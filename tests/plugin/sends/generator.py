@@ -6,11 +6,11 @@ import random
 from collections.abc import Iterator
 from typing import Final
 
-from tests.plugin.generated_arguments import OPEN_FORMS, Argument, Positional
-from tests.plugin.generated_pairs import KEY_NAMES, OTHER_NAMES, SENDERS, VALUE_TYPES, Key
-from tests.plugin.generated_payloads import ODD_NAMES, Payload, PayloadGenerator, is_name
-from tests.plugin.generated_signals import PLACES, SPECIFIED_PLACES
-from tests.plugin.send_source import CALLS, WRAPPER_OF, WRAPPERS, Send
+from tests.plugin.sends.arguments import OPEN_FORMS, Argument, Positional
+from tests.plugin.sends.payloads import ODD_NAMES, Payload, PayloadGenerator, is_name
+from tests.plugin.sends.signals import PLACES, SPECIFIED_PLACES
+from tests.plugin.sends.source import CALLS, WRAPPER_OF, WRAPPERS, Send
+from tests.plugin.vocabulary import KEY_NAMES, OTHER_NAMES, SENDERS, VALUE_TYPES, Key
 
 #: Every type of value that a send may be given, right or wrong.
 GIVEN_TYPES: Final = [*VALUE_TYPES, "Other"]

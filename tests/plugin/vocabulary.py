@@ -1,4 +1,4 @@
-"""What the source code of a pair is made of: types, values of each, and names."""
+"""What generated source code is made of: types, values of each, and names."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import random
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from tests.plugin.generated_pairs import KEY_NAMES, VALUE_TYPES, Key
+from tests.plugin.vocabulary import KEY_NAMES, VALUE_TYPES, Key
 
 #: Keys that are no identifiers: only ``**mapping`` can pass them.
 ODD_NAMES: Final = ["in", "order-id", "two words"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from tests.plugin.generated_arguments import Argument, Positional
-from tests.plugin.generated_pairs import Key
-from tests.plugin.generated_payloads import Payload, is_name
-from tests.plugin.generated_signals import PLACES, SPECIFIED_PLACES, Place
+from tests.plugin.sends.arguments import Argument, Positional
+from tests.plugin.sends.payloads import Payload, is_name
+from tests.plugin.sends.signals import PLACES, SPECIFIED_PLACES, Place
+from tests.plugin.vocabulary import Key
 
 #: What the source code of a send may refer to, besides the preamble of the pairs.
 SEND_PREAMBLE: Final = """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from tests.plugin.generated_pairs import Key
-from tests.plugin.generated_payloads import typed_dict
+from tests.plugin.sends.payloads import typed_dict
+from tests.plugin.vocabulary import Key
 
 #: Mappings of which the type tells no keys: the types of their values.
 OPEN_FORMS: Final = {

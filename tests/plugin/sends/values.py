@@ -6,10 +6,10 @@ import itertools
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from tests.plugin.generated_arguments import OPEN_FORMS, Argument, Positional
-from tests.plugin.generated_pairs import Key
-from tests.plugin.generated_payloads import Payload
-from tests.plugin.send_source import WRAPPER_OF, Send
+from tests.plugin.sends.arguments import OPEN_FORMS, Argument, Positional
+from tests.plugin.sends.payloads import Payload
+from tests.plugin.sends.source import WRAPPER_OF, Send
+from tests.plugin.vocabulary import Key
 
 
 class Opening(NamedTuple):

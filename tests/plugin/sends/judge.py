@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 import typeguard
 
-from tests.plugin.generated_pairs import VALUES, Key
-from tests.plugin.generated_payloads import Payload, is_name
-from tests.plugin.send_reasons import Reason, raised_reasons
-from tests.plugin.send_source import WRAPPER_OF, WRAPPERS, Send
-from tests.plugin.send_values import Filling, Opening, fillings, openings
+from tests.plugin.sends.payloads import Payload, is_name
+from tests.plugin.sends.reasons import Reason, raised_reasons
+from tests.plugin.sends.source import WRAPPER_OF, WRAPPERS, Send
+from tests.plugin.sends.values import Filling, Opening, fillings, openings
+from tests.plugin.vocabulary import VALUES, Key
 
 
 class Verdict(NamedTuple):

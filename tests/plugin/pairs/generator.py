@@ -1,7 +1,7 @@
 """Generates pairs of a signal and a receiver, as source code that can be checked and run.
 
 Most of the receivers start from the exact signature and are changed a few times, so that they
-nearly fit; the others are drawn at random. The parts of a pair are in ``tests.plugin.pairs``.
+nearly fit; the others are drawn at random. Its parts are in the modules beside this one.
 """
 
 from __future__ import annotations
@@ -35,29 +35,11 @@ from tests.plugin.pairs.signals import (
     write_signal,
 )
 from tests.plugin.pairs.value_receivers import NONE
-from tests.plugin.pairs.vocabulary import (
+from tests.plugin.vocabulary import (
     CONNECTED,
-    KEY_NAMES,
-    OTHER_NAMES,
-    PREAMBLE,
     SENDERS,
-    VALUE_TYPES,
-    VALUES,
-    Key,
     numbered,
 )
-
-__all__ = [
-    "KEY_NAMES",
-    "OTHER_NAMES",
-    "PREAMBLE",
-    "SENDERS",
-    "VALUES",
-    "VALUE_TYPES",
-    "Generator",
-    "Key",
-    "Pair",
-]
 
 #: How the name of the payload type of a union's second signal begins.
 SECOND: Final = "Second"
