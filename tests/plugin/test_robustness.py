@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
@@ -10,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 import pytest
 from mypy import api
+from mypy.options import Options
 
 import turnsignal
 from tests.plugin.mypy_reports import Report, read_reports
@@ -156,10 +158,11 @@ def test_pretty_output_shows_the_places(write: Write, cache: Path) -> None:
     lines = output.splitlines()
     for marks in (
         "     ^",  # @order_placed.connect
-        "    ^~~~~~~~~~~~~~~~~~~~~~~~~",  # order_placed.send(Shop())
-        "                         ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~",  # lambda sender, order_id: None
+        "    ^",  # order_placed.send(Shop())
+        "                         ^",  # lambda sender, order_id: None
     ):
-        assert marks in lines
+        # How far they go depends on the version of mypy.
+        assert any(line.rstrip("~") == marks for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -232,6 +235,10 @@ NEW_SYNTAX = """
 """
 
 
+@pytest.mark.skipif(
+    not Options().native_parser and sys.version_info < (3, 12),
+    reason="this mypy reads what this Python reads",
+)
 @pytest.mark.parametrize("version", ["3.12", "3.13", "3.14", "3.15"])
 def test_type_parameters_and_type_statements(write: Write, run: Run, version: str) -> None:
     write("program.py", NEW_SYNTAX)
