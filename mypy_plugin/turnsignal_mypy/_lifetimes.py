@@ -8,12 +8,15 @@ This module knows nothing of mypy.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 _Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 _FUNCTIONS: Final = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+#: Tells whether an expression is a signal for certain.
+IsSignal: TypeAlias = Callable[[str], bool]
 
 #: Statements that cannot send a signal themselves: only a call in them could.
 _QUIET_STATEMENTS: Final = (
@@ -48,13 +51,14 @@ def is_discarded(source: bytes, call: Place) -> bool:
     return module is not None and call in module.statements
 
 
-def scope_of_call(source: bytes, call: Place, name: str) -> str | None:
+def scope_of_call(source: bytes, call: Place, name: str, is_signal: IsSignal) -> str | None:
     """Return the function with whose end a local receiver dies that a call connects.
 
     Args:
         source: The source of the module.
         call: Where the receiver is connected.
         name: The name of the local function that is connected.
+        is_signal: Tells of other signals that they are some.
 
     Returns:
         The name of the function that it is local to; None if something else may keep the
@@ -62,22 +66,28 @@ def scope_of_call(source: bytes, call: Place, name: str) -> str | None:
     """
     module = _parsed(source)
     statement = None if module is None else module.statements.get(call)
-    return None if module is None or statement is None else _scope(module, statement, name)
+    if module is None or statement is None or not isinstance(statement.value, ast.Call):
+        return None
+    return _scope(module, statement, name, [statement.value.func], is_signal)
 
 
-def scope_of_definition(source: bytes, line: int, column: int) -> str | None:
+def scope_of_definition(source: bytes, line: int, column: int, is_signal: IsSignal) -> str | None:
     """Return the function with whose end a receiver dies that its own decorator connects.
 
     Args:
         source: The source of the module.
         line: The line of the ``def``.
         column: The column of the ``def``.
+        is_signal: Tells of other signals that they are some.
     """
     module = _parsed(source)
     function = None if module is None else module.functions.get((line, column))
     if module is None or function is None:
         return None
-    return _scope(module, function, function.name)
+    decorators = function.decorator_list
+    # Of several decorators any can be the one that is meant.
+    connecting = decorators if len(decorators) == 1 else []
+    return _scope(module, function, function.name, connecting, is_signal)
 
 
 class _Module:
@@ -135,66 +145,97 @@ def _place(node: ast.expr) -> Place:
     return Place(node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
 
 
-def _scope(module: _Module, connecting: ast.stmt, name: str) -> str | None:
-    function = module.enclosing_function(connecting)
-    if function is None or _may_be_kept(module, function, name):
+def _scope(
+    module: _Module,
+    statement: ast.stmt,
+    name: str,
+    connecting: Sequence[ast.expr],
+    is_signal: IsSignal,
+) -> str | None:
+    """Return the function with whose end a receiver dies.
+
+    Args:
+        module: The module.
+        statement: Where the receiver is connected.
+        name: The name of the receiver.
+        connecting: The method of the signal that connects it, as far as it is known.
+        is_signal: Tells of other signals that they are some.
+    """
+    function = module.enclosing_function(statement)
+    if function is None:
         return None
-    following = module.following(connecting, function)
-    if following is None or any(_may_send(module, statement) for statement in following):
+    known = frozenset(
+        ast.unparse(method.value) for method in connecting if isinstance(method, ast.Attribute)
+    )
+    scope = _Scope(module, function, known, is_signal)
+    following = module.following(statement, function)
+    if following is None or scope.may_keep(name) or any(map(scope.may_send, following)):
         return None
     return function.name
 
 
-def _may_be_kept(module: _Module, function: _Function, name: str) -> bool:
-    """Tell whether anything but weak connections refers to a local function."""
-    definitions: list[_Function] = []
-    for node in ast.walk(function):
-        if isinstance(node, _FUNCTIONS) and node.name == name:
-            definitions.append(node)
-        elif isinstance(node, ast.Name):
-            if node.id in _NAMELESS_ACCESS:
+class _Scope(NamedTuple):
+    """A function in which another one is connected."""
+
+    module: _Module
+    function: _Function
+    #: Expressions that are signals.
+    known_signals: frozenset[str]
+    is_signal: IsSignal
+
+    def may_keep(self, name: str) -> bool:
+        """Tell whether anything but weak connections refers to a local function."""
+        definitions: list[_Function] = []
+        for node in ast.walk(self.function):
+            if isinstance(node, _FUNCTIONS) and node.name == name:
+                definitions.append(node)
+            elif isinstance(node, ast.Name):
+                if node.id in _NAMELESS_ACCESS:
+                    return True
+                if node.id == name and not self._is_connected_weakly(node):
+                    return True
+            elif isinstance(node, (ast.Global, ast.Nonlocal)) and name in node.names:
                 return True
-            if node.id == name and not _is_connected_weakly(module, node):
+        if len(definitions) != 1:
+            return True
+        [definition] = definitions
+        if self.module.enclosing_function(definition) is not self.function:
+            return True
+        return not all(map(self._is_connect, definition.decorator_list))
+
+    def may_send(self, statement: ast.stmt) -> bool:
+        """Tell whether a statement may send a signal, as anything may that calls something."""
+        for node in _run_at_once(statement):
+            if isinstance(node, ast.stmt) and not isinstance(node, _QUIET_STATEMENTS):
                 return True
-        elif isinstance(node, (ast.Global, ast.Nonlocal)) and name in node.names:
-            return True
-    if len(definitions) != 1 or module.enclosing_function(definitions[0]) is not function:
-        return True
-    return not all(map(_is_connect, definitions[0].decorator_list))
+            if isinstance(node, _FUNCTIONS) and not all(map(self._is_connect, node.decorator_list)):
+                return True
+            if isinstance(node, ast.Call) and not self._is_connecting_statement(node):
+                return True
+            if isinstance(node, (ast.Await, ast.Yield, ast.YieldFrom)):
+                return True
+        return False
 
+    def _is_connected_weakly(self, name: ast.Name) -> bool:
+        """Tell whether a name is the receiver of ``connect``, and of nothing that it returns."""
+        parent = self.module.parents[name]
+        call = self.module.parents[parent] if isinstance(parent, ast.keyword) else parent
+        return (
+            isinstance(call, ast.Call)
+            and self._is_connecting_statement(call)
+            and len(call.args) < 3
+            and all(keyword.arg in ("receiver", "sender") for keyword in call.keywords)
+        )
 
-def _is_connected_weakly(module: _Module, name: ast.Name) -> bool:
-    """Tell whether a name is the receiver of ``connect``, and of nothing that it returns."""
-    parent = module.parents[name]
-    call = module.parents[parent] if isinstance(parent, ast.keyword) else parent
-    return (
-        isinstance(call, ast.Call)
-        and _is_connecting_statement(module, call)
-        and len(call.args) < 3
-        and all(keyword.arg in ("receiver", "sender") for keyword in call.keywords)
-    )
+    def _is_connecting_statement(self, call: ast.Call) -> bool:
+        return self._is_connect(call.func) and isinstance(self.module.parents[call], ast.Expr)
 
-
-def _is_connecting_statement(module: _Module, call: ast.Call) -> bool:
-    return _is_connect(call.func) and isinstance(module.parents[call], ast.Expr)
-
-
-def _is_connect(expression: ast.expr) -> bool:
-    return isinstance(expression, ast.Attribute) and expression.attr == "connect"
-
-
-def _may_send(module: _Module, statement: ast.stmt) -> bool:
-    """Tell whether a statement may send a signal, as anything may that calls something."""
-    for node in _run_at_once(statement):
-        if isinstance(node, ast.stmt) and not isinstance(node, _QUIET_STATEMENTS):
-            return True
-        if isinstance(node, _FUNCTIONS) and not all(map(_is_connect, node.decorator_list)):
-            return True
-        if isinstance(node, ast.Call) and not _is_connecting_statement(module, node):
-            return True
-        if isinstance(node, (ast.Await, ast.Yield, ast.YieldFrom)):
-            return True
-    return False
+    def _is_connect(self, method: ast.expr) -> bool:
+        """Tell whether an expression is the method of a signal, not of a button or a database."""
+        if not isinstance(method, ast.Attribute) or method.attr != "connect":
+            return False
+        signal = ast.unparse(method.value)
+        return signal in self.known_signals or self.is_signal(signal)
 
 
 def _run_at_once(node: ast.AST) -> Iterator[ast.AST]:

@@ -7,7 +7,16 @@ from typing import TypeAlias
 
 from mypy.nodes import ARG_OPT, ARG_POS, ArgKind
 from mypy.subtypes import find_member, is_subtype
-from mypy.types import AnyType, CallableType, Instance, NoneType, Type, TypeOfAny, get_proper_type
+from mypy.types import (
+    AnyType,
+    CallableType,
+    Instance,
+    NoneType,
+    Type,
+    TypeOfAny,
+    TypeVarType,
+    get_proper_type,
+)
 
 from . import _names
 from ._declaration import Declaration, declaration_of
@@ -33,7 +42,7 @@ def declared_signature(
         payload: One of the payloads that it allows.
         further: Parameters to put between the sender and the payload.
     """
-    sender = declaration.sender
+    sender = _without_self(declaration.sender)
     parameters: list[Parameter] = [
         (sender, ARG_OPT if is_subtype(NoneType(), sender) else ARG_POS, None),
         *further,
@@ -46,6 +55,14 @@ def declared_signature(
         arg_names=names,
         ret_type=with_result(default.ret_type, _result(method, declaration.result)),
     )
+
+
+def _without_self(sender: Type) -> Type:
+    """Put the class in the place of its Self: mypy takes the ``self`` of most methods for that."""
+    proper = get_proper_type(sender)
+    if isinstance(proper, TypeVarType) and proper.id.is_self():
+        return proper.upper_bound
+    return sender
 
 
 def _result(method: str, declared: Type) -> Type:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
+from mypy.checker import TypeChecker
 from mypy.nodes import (
     LDEF,
     CallExpr,
@@ -13,14 +15,17 @@ from mypy.nodes import (
     FuncDef,
     LambdaExpr,
     MemberExpr,
+    MypyFile,
     NameExpr,
     RefExpr,
     TypeInfo,
+    Var,
 )
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Type
 
 from . import _error_codes, _lifetimes, _names
+from ._declaration import declaration_of
 from ._messages import Wording
 from ._receiver_check import Connection
 from ._reports import Reporter, receiver_place
@@ -58,7 +63,7 @@ def _complaint(connection: Connection, api: CheckerPluginInterface) -> str | Non
         return _wording(connection, api).dies_at_once(new) if is_discarded else None
     local = _local_function(connection)
     if local is not None:
-        scope = _scope(connection.call, local, _source(api))
+        scope = _scope(connection.call, local, api)
         return None if scope is None else _wording(connection, api).dies_with_scope(local, scope)
     return None
 
@@ -74,10 +79,29 @@ def _source(api: CheckerPluginInterface) -> bytes:
         return b""  # the code is in no file
 
 
-def _scope(call: Context, local: str, source: bytes) -> str | None:
+def _scope(call: Context, local: str, api: CheckerPluginInterface) -> str | None:
+    source, is_signal = _source(api), partial(_is_signal, api)
     if isinstance(call, Decorator):
-        return _lifetimes.scope_of_definition(source, call.func.line, call.func.column)
-    return _lifetimes.scope_of_call(source, _place(call), local)
+        line, column = call.func.line, call.func.column
+        return _lifetimes.scope_of_definition(source, line, column, is_signal)
+    return _lifetimes.scope_of_call(source, _place(call), local, is_signal)
+
+
+def _is_signal(api: CheckerPluginInterface, expression: str) -> bool:
+    """Tell whether a dotted name stands for a signal in the module that is checked."""
+    names = api.tree.names if isinstance(api, TypeChecker) else {}
+    *owners, last = expression.split(".")
+    for owner in owners:
+        node = names[owner].node if owner in names else None
+        if not isinstance(node, (MypyFile, TypeInfo)):
+            return False
+        names = node.names
+    variable = names[last].node if last in names else None
+    return (
+        isinstance(variable, Var)
+        and variable.type is not None
+        and declaration_of(variable.type) is not None
+    )
 
 
 def _local_function(connection: Connection) -> str | None:

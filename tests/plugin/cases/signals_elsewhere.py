@@ -175,6 +175,16 @@ class Archive:
 
     def __init__(self) -> None:
         self.kept: Signal[Self, Kept] = Signal()
+        self.lost = Signal[Self, Kept]()
+
+    def keep(self) -> None:
+        self.kept.send(self, order_id=1)
+        self.lost.send(self, order_id=1)
+        self.kept.send(shop, order_id=1)
+        # E: Argument 1 to "send" of "Signal" has incompatible type "Shop"; expected "Archive"  [arg-type]
+        self.kept.connect(self.log)
+
+    def log(self, sender: Self, *, order_id: int, note: str = "") -> None: ...
 
 
 class LocalArchive(Archive):

@@ -10,14 +10,16 @@ from typing import Any, TypedDict
 from turnsignal import Signal
 
 
-class Shop: ...
-
-
 class OrderPlaced(TypedDict):
     order_id: int
 
 
+class Shop:
+    closed = Signal["Shop", OrderPlaced]()
+
+
 OrderSignal = Signal[Shop, OrderPlaced]
+order_placed = OrderSignal()
 shop = Shop()
 context = nullcontext()
 kept: list[object] = []
@@ -247,3 +249,46 @@ def lives_as_a_variable_of_an_outer_function(signal: OrderSignal) -> object:
 
     connect()
     return lambda: log
+
+
+class Button:
+    """Something else that has a method of that name."""
+
+    def __init__(self) -> None:
+        self.slots: list[Callable[..., None]] = []
+
+    def connect(self, slot: Callable[..., None]) -> Callable[..., None]:
+        self.slots.append(slot)
+        return slot
+
+
+def lives_in_another_connection(signal: OrderSignal) -> object:
+    button = Button()
+
+    def log(sender: Shop, *, order_id: int) -> None: ...
+
+    button.connect(log)
+    signal.connect(log)
+    return button
+
+
+def dies_after_another_connection_and_is_not_reported(signal: OrderSignal) -> object:
+    button = Button()
+
+    def log(sender: Shop, *, order_id: int) -> None: ...
+
+    signal.connect(log)
+    button.connect(print)
+    return button
+
+
+def dies_beside_a_global_signal(signal: OrderSignal) -> None:
+    @signal.connect
+    # E: The local function "log" connected to "Signal[Shop, OrderPlaced]" is only weakly referenced and will be disconnected when "dies_beside_a_global_signal" returns; connect it with weak=False  [signal-weak]
+    def log(sender: Shop, *, order_id: int) -> None: ...
+
+    @order_placed.connect
+    # E: The local function "log_placed" connected to "Signal[Shop, OrderPlaced]" is only weakly referenced and will be disconnected when "dies_beside_a_global_signal" returns; connect it with weak=False  [signal-weak]
+    def log_placed(sender: Shop, *, order_id: int) -> None: ...
+
+    Shop.closed.connect(log)
