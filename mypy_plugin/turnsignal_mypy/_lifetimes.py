@@ -214,6 +214,9 @@ class _Scope(NamedTuple):
                 return True
             if isinstance(node, (ast.Await, ast.Yield, ast.YieldFrom)):
                 return True
+            # What is set may be a property.
+            if isinstance(node, (ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Store):
+                return True
         return False
 
     def _is_connected_weakly(self, name: ast.Name) -> bool:

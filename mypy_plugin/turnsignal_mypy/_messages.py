@@ -87,6 +87,14 @@ class Wording:
         """Say what to decorate a receiver with, to connect it to one sender."""
         return "Use @signal.connect_via(sender) to connect the decorated function to one sender"
 
+    def connect_without_parentheses(self) -> str:
+        """Say what to decorate a receiver with, to connect it to every sender."""
+        return "Use @signal.connect, without parentheses, to connect the decorated function"
+
+    def function_as_sender(self) -> str:
+        """Say that ``connect_via`` takes the function that it decorates for a sender."""
+        return f"connect_via() of {self._signal} takes the decorated function for its sender"
+
     def unexplained_receiver(self, receiver: ReceiverWording) -> str:
         """Say that a receiver does not fit, where the rules know no closer reason."""
         return f"{receiver.name} of {self._signal} cannot be called with the sender and the payload"
@@ -111,8 +119,12 @@ class Wording:
                 ), f"Pass it first: {method}(sender_object, ...)"
             case FurtherPositional():
                 return (
-                    f"{method}() of {self._signal} takes the sender alone by position"
-                ), f"Pass the payload by keyword: {method}(sender, key=value)"
+                    f"{method}() of {self._signal} takes the sender alone by position",
+                    (
+                        f"Pass the payload by keyword: {method}(sender, key=value), or"
+                        f" {method}(sender, **payload)"
+                    ),
+                )
             case MissingKey(key, key_type):
                 return (
                     f'Missing payload key "{key}" in {method}() of {self._signal}',

@@ -72,7 +72,10 @@ def argument(context: MethodContext, name: str) -> tuple[Expression, Type] | Non
     position = context.callee_arg_names.index(name)
     if len(context.args[position]) != 1:
         return None
-    return context.args[position][0], context.arg_types[position][0]
+    expression, given = context.args[position][0], context.arg_types[position][0]
+    if context.arg_kinds[position][0].is_star():
+        given = AnyType(TypeOfAny.special_form)  # of ``*arguments``, not of what is in them
+    return expression, given
 
 
 def argument_before_check(context: MethodSigContext, name: str) -> Expression | None:

@@ -8,6 +8,7 @@ from mypy.checker import TypeChecker
 from mypy.errorcodes import ErrorCode
 from mypy.nodes import Context, Decorator, Expression, LambdaExpr, MemberExpr, NameExpr
 from mypy.plugin import CheckerPluginInterface
+from mypy.subtypes import is_subtype
 from mypy.types import AnyType, CallableType, Type, TypeOfAny, get_proper_type
 
 from . import _error_codes
@@ -53,8 +54,10 @@ def check_receiver(
     uncallable = uncallable_part(signature)
     if uncallable is not None:
         wording = Wording(connection.declaration, api.options)
-        text = wording.uncallable_receiver(uncallable, receiver)
-        _reporter(connection, api, _error_codes.RECEIVER).error(text)
+        reporter = _reporter(connection, api, _error_codes.RECEIVER)
+        error = reporter.error(wording.uncallable_receiver(uncallable, receiver))
+        if is_subtype(receiver, declaration.sender):
+            reporter.note(wording.connect_via(), error)
         return False
     # mypy has held the result of a lambda against the declared one already.
     is_lambda = isinstance(connection.expression, LambdaExpr)

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from mypy.nodes import ARG_OPT, ARG_STAR, ARG_STAR2, Argument, CallExpr, Expression, LambdaExpr
+from mypy.nodes import (
+    ARG_OPT,
+    ARG_POS,
+    ARG_STAR,
+    ARG_STAR2,
+    Argument,
+    CallExpr,
+    Decorator,
+    Expression,
+    LambdaExpr,
+)
 from mypy.plugin import CheckerPluginInterface, MethodContext, MethodSigContext
 from mypy.types import (
     AnyType,
@@ -32,7 +42,7 @@ from ._methods import (
 from ._options import PluginOptions
 from ._payload import merged, payloads
 from ._receiver_check import Connection, check_receiver
-from ._reports import Reporter
+from ._reports import Reporter, receiver_place
 from ._results import allowed_result
 from ._weak_receivers import check_kept_alive, is_connected_weakly, is_connected_weakly_via
 
@@ -61,15 +71,21 @@ def make_connect_precise(context: MethodSigContext) -> FunctionLike:
 
 
 def _connects_nothing(context: MethodSigContext) -> bool:
-    """Tell whether a call gives a sender alone, as a decorator would: ``@connect(sender=...)``."""
+    """Tell whether a call gives no receiver, as one would that made a decorator."""
     call = context.context
-    return isinstance(call, CallExpr) and set(call.arg_names) in ({"sender"}, {"sender", "weak"})
+    return (
+        isinstance(call, CallExpr)
+        and {"sender", "weak"}.issuperset(call.arg_names)
+        and ARG_STAR2 not in call.arg_kinds
+    )
 
 
 def _report_nothing_connected(context: MethodSigContext, method: Method) -> None:
     reporter = Reporter(context.api, _error_codes.RECEIVER, context.context, context.context)
     wording = Wording(method.declaration, context.api.options)
-    reporter.note(wording.connect_via(), reporter.error(wording.nothing_connected()))
+    gives_sender = isinstance(context.context, CallExpr) and "sender" in context.context.arg_names
+    hint = wording.connect_via() if gives_sender else wording.connect_without_parentheses()
+    reporter.note(hint, reporter.error(wording.nothing_connected()))
 
 
 def _tolerant(signature: CallableType) -> CallableType:
@@ -153,6 +169,12 @@ def narrow_connector(context: MethodContext) -> Type:
     if method is None or given is None or not isinstance(connector, Instance):
         return context.default_return_type
     declaration = method.declaration
+    if isinstance(context.context, Decorator):
+        reporter = Reporter(
+            context.api, _error_codes.RECEIVER, *receiver_place(given[0], context.context)
+        )
+        wording = Wording(declaration, context.api.options)
+        reporter.note(wording.connect_via(), reporter.error(wording.function_as_sender()))
     return connector.copy_modified(
         args=[declaration.signal, sender_type(declaration.sender, given[1])]
     )
@@ -161,7 +183,7 @@ def narrow_connector(context: MethodContext) -> Type:
 def check_connector(options: PluginOptions, context: MethodContext) -> Type:
     """Called when what ``connect_via`` returned is given a receiver."""
     connector = get_proper_type(context.type)
-    if not isinstance(connector, Instance) or len(context.args[0]) != 1:
+    if not isinstance(connector, Instance) or context.arg_kinds[0] != [ARG_POS]:
         return context.default_return_type
     signal, sender = connector.args
     declaration = declaration_of(signal)

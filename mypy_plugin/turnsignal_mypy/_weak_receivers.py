@@ -8,16 +8,20 @@ from pathlib import Path
 from mypy.checker import TypeChecker
 from mypy.nodes import (
     LDEF,
+    BytesExpr,
     CallExpr,
     Context,
     Decorator,
     Expression,
+    FloatExpr,
     FuncDef,
+    IntExpr,
     LambdaExpr,
     MemberExpr,
     MypyFile,
     NameExpr,
     RefExpr,
+    StrExpr,
     TypeInfo,
     Var,
 )
@@ -136,7 +140,15 @@ def _created(expression: Expression) -> TypeInfo | None:
     node = expression.callee.node
     if not isinstance(node, TypeInfo):
         return None
-    return node if node.fullname == _names.PARTIAL or _always_makes_new_object(node) else None
+    if node.fullname == _names.PARTIAL:
+        return node
+    # What the object is made of may keep it.
+    is_alone = all(map(_is_constant, expression.args))
+    return node if is_alone and _always_makes_new_object(node) else None
+
+
+def _is_constant(argument: Expression) -> bool:
+    return isinstance(argument, (BytesExpr, FloatExpr, IntExpr, StrExpr))
 
 
 def _always_makes_new_object(called: TypeInfo) -> bool:

@@ -182,5 +182,37 @@ def from_a_only(sender: Literal["a"]) -> None: ...
 def taken_for_a_receiver(sender: Branch, *, order_id: int) -> None: ...
 
 
-order_placed.connect()
-# E: Missing positional argument "receiver" in call to "connect" of "Signal"  [call-arg]
+@order_placed.connect()
+# E: connect() of "Signal[Shop, OrderPlaced]" is given no receiver: it makes no decorator  [signal-receiver]
+# N: Use @signal.connect, without parentheses, to connect the decorated function
+def taken_for_a_factory(sender: Shop, *, order_id: int) -> None: ...
+
+
+@order_placed.connect(branch)
+# E: "Branch" not callable  [operator]
+# E: "Signal[Shop, OrderPlaced]" cannot call a receiver of type "Branch"  [signal-receiver]
+# N: Use @signal.connect_via(sender) to connect the decorated function to one sender
+def taken_for_a_sender(sender: Branch, *, order_id: int) -> None: ...
+
+
+from_anything = Signal[Any, OrderPlaced]()
+
+
+@from_anything.connect_via
+# E: connect_via() of "Signal[Any, OrderPlaced]" takes the decorated function for its sender  [signal-receiver]
+# N: Use @signal.connect_via(sender) to connect the decorated function to one sender
+def forgets_the_sender(sender: Shop, *, order_id: int) -> None: ...
+
+
+def delegate(*arguments: Any, **keywords: Any) -> None:
+    order_placed.connect(*arguments)
+    order_placed.connect(**keywords)
+    order_placed.connect(*arguments, **keywords)
+    order_placed.connect(fits, *arguments)
+    order_placed.connect_via(*arguments)(*arguments)
+    order_placed.connect_via(branch)(*arguments)
+    with order_placed.connected_to(*arguments):
+        pass
+
+
+order_placed.connect(*(fits, branch))

@@ -36,7 +36,7 @@ order_placed.send(Shop(), 1)
 # E: Missing payload key "order_id" in send() of "Signal[Shop, OrderPlaced]"  [signal-send]
 # N: "order_id" has type "int"
 # E: send() of "Signal[Shop, OrderPlaced]" takes the sender alone by position  [signal-send]
-# N: Pass the payload by keyword: send(sender, key=value)
+# N: Pass the payload by keyword: send(sender, key=value), or send(sender, **payload)
 
 ticked = Signal[None, OrderPlaced]()
 ticked.send(order_id=1)

@@ -251,6 +251,32 @@ def lives_as_a_variable_of_an_outer_function(signal: OrderSignal) -> object:
     return lambda: log
 
 
+class Mailbox:
+    """An object that tells when it is changed."""
+
+    def __init__(self) -> None:
+        self.changed: OrderSignal | None = None
+
+    @property
+    def size(self) -> int:
+        return 0
+
+    @size.setter
+    def size(self, size: int) -> None:
+        assert self.changed is not None
+        self.changed.send(shop, order_id=size)
+
+
+def dies_after_a_change_and_is_not_reported(signal: OrderSignal) -> None:
+    mailbox = Mailbox()
+    mailbox.changed = signal
+
+    @signal.connect
+    def log(sender: Shop, *, order_id: int) -> None: ...
+
+    mailbox.size = 3
+
+
 class Button:
     """Something else that has a method of that name."""
 

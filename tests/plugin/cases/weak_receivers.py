@@ -67,6 +67,25 @@ def connect_in_a_function() -> Logger:
     return order_placed.connect(Logger())
 
 
+class Kept:
+    """Something else may keep it."""
+
+    def __init__(self, kept: list[object], name: str = "") -> None:
+        kept.append(self)
+
+    def __call__(self, sender: Shop, *, order_id: int) -> None: ...
+
+
+class Named:
+    def __init__(self, name: str) -> None: ...
+    def __call__(self, sender: Shop, *, order_id: int) -> None: ...
+
+
+order_placed.connect(Kept([]))
+order_placed.connect(Named("log"))
+# E: The new object connected to "Signal[Shop, OrderPlaced]" is only weakly referenced and will be disconnected at once; pass weak=False  [signal-weak]
+
+
 class Registry:
     """A class that may give an object that it keeps."""
 
