@@ -31,9 +31,11 @@ def write_signature(receiver: ReceiverWording, expected: Expectation, options: O
     if any(name in expected.payload.keys for name in own):
         own = [*own, "/"]
     typed = ", ".join([*own, *[parameter.typed for parameter in parameters]])
-    is_async = receiver.is_async or is_coroutine(expected.result)
+    is_declared = not isinstance(get_proper_type(expected.result), AnyType)
+    is_awaited = receiver.is_async and (expected.may_be_awaited or not is_declared)
+    is_async = is_awaited or is_coroutine(expected.result)
     result: Type | None = awaited(expected.result) if is_async else expected.result
-    if isinstance(get_proper_type(result), AnyType):
+    if not is_declared:
         result = receiver.result
     returns = "" if result is None else f" -> {writer.write(result)}"
     keyword = "async def" if is_async else "def"

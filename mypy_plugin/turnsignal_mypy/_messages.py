@@ -303,10 +303,14 @@ class Wording:
                     "requires more than one positional argument, but the payload is passed by"
                     " keyword"
                 )
-            case WrongResultType(result, accepted):
+            case WrongResultType(result, accepted, may_be_awaited):
                 returns, expects = self._distinctly(result, accepted)
-                or_awaitable = "" if is_awaitable(accepted) else " or an awaitable of it"
-                return f"returns {returns}, but must return {expects}{or_awaitable}"
+                predicate = f"returns {returns}, but must return {expects}"
+                if may_be_awaited and not is_awaitable(accepted):
+                    return f"{predicate} or an awaitable of it"
+                if not may_be_awaited and is_awaitable(result):
+                    return f"{predicate}: nobody awaits an object that is no function"
+                return predicate
             case _:
                 assert_never(problem)
 

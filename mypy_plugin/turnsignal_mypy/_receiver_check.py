@@ -22,6 +22,7 @@ from ._receiver_rules import (
     Expectation,
     accepts,
     called,
+    may_be_coroutine_function,
     receiver_problems,
     refused_part,
     takes_further_keys,
@@ -63,7 +64,9 @@ def check_receiver(
     is_lambda = isinstance(connection.expression, LambdaExpr)
     result = AnyType(TypeOfAny.special_form) if is_lambda else declaration.result
     possible = payloads(declaration.payload, api.named_generic_type("builtins.object", []))
-    wanted = Expectation(connection.sender, merged(possible), result)
+    wanted = Expectation(
+        connection.sender, merged(possible), result, may_be_coroutine_function(signature)
+    )
     for payload in possible:
         if not accepts(signature, wanted._replace(payload=payload), api):
             culprit = refused_part(receiver, wanted._replace(payload=payload), api)

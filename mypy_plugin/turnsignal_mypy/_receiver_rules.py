@@ -54,6 +54,8 @@ class Expectation(NamedTuple):
     payload: Payload
     #: What a receiver returns, itself or through an awaitable.
     result: Type
+    #: Whether it may be through an awaitable.
+    may_be_awaited: bool = True
 
 
 class NoSenderParameter(NamedTuple):
@@ -143,6 +145,7 @@ class WrongResultType(NamedTuple):
 
     result: Type
     accepted: Type
+    may_be_awaited: bool
 
 
 ReceiverProblem: TypeAlias = (
@@ -214,6 +217,15 @@ def uncallable_part(receiver: Type) -> Type | None:
     return receiver if isinstance(called(receiver), _UNCALLABLE) else None
 
 
+def may_be_coroutine_function(receiver: Type) -> bool:
+    """Tell whether the runtime may await a receiver: it awaits functions and methods alone."""
+    proper = get_proper_type(receiver)
+    if not isinstance(proper, Instance):
+        return True
+    # A protocol may be that of a function, and functools' objects stand for functions.
+    return proper.type.is_protocol or proper.type.fullname in _CALLABLES_OF_FUNCTOOLS
+
+
 def takes_further_keys(receiver: Type) -> bool:
     """Tell whether a receiver would take a payload key that it does not name."""
     receiver = get_proper_type(receiver)
@@ -269,8 +281,8 @@ def receiver_problems(
     if expected.payload.known:
         yield from _key_problems(receiver, parameters, first, expected.payload)
         yield from _parameter_problems(parameters, first, expected.payload)
-    if not is_subtype(receiver.ret_type, allowed_result(expected.result, api)):
-        yield WrongResultType(receiver.ret_type, expected.result)
+    if not is_subtype(receiver.ret_type, _allowed_result(expected, api)):
+        yield WrongResultType(receiver.ret_type, expected.result, expected.may_be_awaited)
 
 
 def _without_type_variables(receiver: CallableType) -> CallableType:
@@ -352,6 +364,10 @@ def _further_name(receiver: CallableType) -> str:
     return receiver.arg_names[receiver.arg_kinds.index(ARG_STAR2)] or "kwargs"
 
 
+def _allowed_result(expected: Expectation, api: CheckerPluginInterface) -> Type:
+    return allowed_result(expected.result, api, may_be_awaited=expected.may_be_awaited)
+
+
 def _call_type(expected: Expectation, api: CheckerPluginInterface) -> CallableType:
     """Return the type of a callable that takes exactly what is expected."""
     parameters: list[tuple[Type, ArgKind, str | None]] = [(expected.sender, ARG_POS, None)]
@@ -361,7 +377,7 @@ def _call_type(expected: Expectation, api: CheckerPluginInterface) -> CallableTy
         anything = AnyType(TypeOfAny.special_form)
         parameters += [(anything, ARG_STAR, None), (anything, ARG_STAR2, None)]
     types, kinds, names = zip(*parameters, strict=True)
-    result = allowed_result(expected.result, api)
+    result = _allowed_result(expected, api)
     function = api.named_generic_type("builtins.function", [])
     return CallableType(types, list(kinds), names, result, function)
 

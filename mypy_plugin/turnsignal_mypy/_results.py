@@ -10,16 +10,23 @@ from mypy.types import AnyType, Instance, TupleType, Type, UnionType, get_proper
 _AWAITABLES: Final = frozenset({"typing.Awaitable", "typing.Coroutine"})
 
 
-def allowed_result(result: Type, api: CheckerPluginInterface) -> Type:
+def allowed_result(
+    result: Type, api: CheckerPluginInterface, *, may_be_awaited: bool = True
+) -> Type:
     """Return what a receiver may return: the declared result, or an awaitable of it.
 
     Where the declared result is awaitable itself, it is that result alone.
+
+    Args:
+        result: The declared result.
+        api: The interface of the checker.
+        may_be_awaited: Whether the receiver may be a coroutine function to the runtime.
     """
     if isinstance(get_proper_type(result), AnyType):
         # Not Any: mypy would solve a type variable of the receiver's result with it, and then
         # hold nothing against the variable's bound.
         return api.named_generic_type("builtins.object", [])
-    if is_awaitable(result):
+    if is_awaitable(result) or not may_be_awaited:
         return result
     return UnionType([result, api.named_generic_type("typing.Awaitable", [result])])
 

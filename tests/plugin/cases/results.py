@@ -1,6 +1,6 @@
 """What receivers return is declared by the third type argument."""
 
-from typing import TypedDict
+from typing import Protocol, TypedDict
 
 from turnsignal import NamedSignal, Signal, define
 
@@ -41,6 +41,40 @@ async def price_label_later(sender: Shop, *, order_id: int) -> str:
 
 reveal_type([result for _, result in priced.send(Shop(), order_id=1)])
 # N: Revealed type is "list[float]"
+
+
+class Pricing(Protocol):
+    async def __call__(self, sender: Shop, /, *, order_id: int) -> float: ...
+
+
+class PriceList:
+    async def __call__(self, sender: Shop, *, order_id: int) -> float:
+        return 1.0
+
+    async def look_up(self, sender: Shop, *, order_id: int) -> float:
+        return 1.0
+
+
+class Labels:
+    def __call__(self, sender: Shop, *, order_id: int) -> str:
+        return "1"
+
+
+labels = Labels()
+priced.connect(labels)
+# E: Receiver of type "Labels" of "NamedSignal[Shop, OrderPlaced, float]" returns "str", but must return "float"  [signal-receiver]
+# N: Expected signature: def __call__(self, sender: Shop, *, order_id: int) -> float
+prices = PriceList()
+priced.connect(prices.look_up)
+priced.connect(prices)
+# E: Receiver of type "PriceList" of "NamedSignal[Shop, OrderPlaced, float]" returns "Coroutine[Any, Any, float]", but must return "float": nobody awaits an object that is no function  [signal-receiver]
+# N: Expected signature: def __call__(self, sender: Shop, *, order_id: int) -> float
+
+
+def connect_protocol(pricing: Pricing) -> None:
+    priced.connect(pricing)
+
+
 undeclared = Signal[Shop, OrderPlaced]()
 undeclared.connect(price_label)
 reveal_type([result for _, result in undeclared.send(Shop(), order_id=1)])
