@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypedDict, TypeVar
+from typing import Any, ClassVar, TypedDict, TypeVar
 
 from typing_extensions import NotRequired, Unpack, assert_type
 
@@ -12,7 +12,7 @@ from turnsignal import ANY, NamedSignal, Namespace, Signal, SpecSignal, define, 
 
 
 class Shop:
-    order_placed: Signal[Shop, OrderPlaced]
+    order_placed: ClassVar[Signal[Shop, OrderPlaced]]
 
     def __init__(self, name: str = "") -> None:
         self.name = name
