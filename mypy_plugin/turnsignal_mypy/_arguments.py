@@ -236,5 +236,5 @@ def _union(passed: UnionType) -> KnownMapping | None:
         )
         for name in names
     }
-    required = set.intersection(*[set(item.required_keys) for item in typed_dicts])
+    required: set[str] = set.intersection(*[set(item.required_keys) for item in typed_dicts])
     return KnownMapping(passed, keys, required, seen_by_mypy=False)

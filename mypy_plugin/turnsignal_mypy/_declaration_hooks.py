@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mypy.checker import TypeChecker
 from mypy.errorcodes import ErrorCode
 from mypy.nodes import CallExpr, Context, IndexExpr, LambdaExpr, RefExpr, TupleExpr, TypeAlias
@@ -37,7 +39,7 @@ def check_declaration(options: PluginOptions, context: FunctionContext | MethodC
 def _expected_declaration(api: CheckerPluginInterface) -> Declaration | None:
     """Return the declaration of the variable, the parameter or the result that a call is for."""
     expected = get_proper_type(api.type_context[-1] if api.type_context else None)
-    items = expected.items if isinstance(expected, UnionType) else [expected]
+    items: Sequence[Type | None] = expected.items if isinstance(expected, UnionType) else [expected]
     declarations = [None if item is None else declaration_of(item) for item in items]
     return next(filter(None, declarations), None)
 

@@ -7,6 +7,7 @@ signal is the first argument.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mypy.nodes import ARG_POS, CallExpr, Expression
@@ -60,7 +61,7 @@ def called_methods(context: MethodContext) -> list[Method]:
     else:
         signal = argument(context, _SIGNAL_ARGUMENT)
         passed = None if signal is None else get_proper_type(signal[1])
-        items = passed.items if isinstance(passed, UnionType) else [passed]
+        items: Sequence[Type | None] = passed.items if isinstance(passed, UnionType) else [passed]
         found = [_method(context, item, is_bound=False) for item in items if item is not None]
     return [method for method in found if method is not None]
 

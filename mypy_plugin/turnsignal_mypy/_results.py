@@ -60,7 +60,7 @@ def with_result(returned: Type, result: Type) -> Type:
     """
     proper = get_proper_type(returned)
     if isinstance(proper, Instance) and proper.args:
-        *others, last = proper.args
+        *others, last = list(proper.args)
         return proper.copy_modified(args=[*others, with_result(last, result)])
     if isinstance(proper, TupleType):
         return proper.copy_modified(items=[*proper.items[:-1], result])

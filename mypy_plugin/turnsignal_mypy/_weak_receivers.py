@@ -22,6 +22,7 @@ from mypy.nodes import (
     NameExpr,
     RefExpr,
     StrExpr,
+    SymbolTable,
     TypeInfo,
     Var,
 )
@@ -93,7 +94,7 @@ def _scope(call: Context, local: str, api: CheckerPluginInterface) -> str | None
 
 def _is_signal(api: CheckerPluginInterface, expression: str) -> bool:
     """Tell whether a dotted name stands for a signal in the module that is checked."""
-    names = api.tree.names if isinstance(api, TypeChecker) else {}
+    names = api.tree.names if isinstance(api, TypeChecker) else SymbolTable()
     *owners, last = expression.split(".")
     for owner in owners:
         node = names[owner].node if owner in names else None

@@ -40,7 +40,9 @@ def by_receiver(connections: Connections) -> dict[Any, set[Any]]:
 
 def weak_senders(connections: Connections) -> dict[Any, ref[Any]]:
     """Return references to the senders that can be weakly referenced, by their keys."""
-    references = {} if connections.senders is None else connections.senders.references
+    if connections.senders is None:
+        return {}
+    references = connections.senders.references
     return {
         blinker_key(key): sender for key, sender in references.items() if isinstance(sender, ref)
     }

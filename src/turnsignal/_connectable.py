@@ -51,7 +51,7 @@ class Connectable:
     _has_meta_signals: bool = False
 
     # Whether a subclass decides itself what sends otherwise look up in a short way.
-    _is_customized: bool = False
+    _is_customized: ClassVar[bool] = False
 
     #: Whether a send calls nobody. `muted` sets it for a while.
     is_muted: bool = False
@@ -107,7 +107,7 @@ class Connectable:
             getattr(cls, name) is not getattr(Connectable, name) for name in _CUSTOMIZABLE
         )
         # Where a class decides itself how attributes are kept, we may not be told of any.
-        cls._has_meta_signals = cls._is_customized
+        cls._has_meta_signals = cls._is_customized  # pyrefly: ignore[instance-var-assign]  # the default of instances
 
     if not TYPE_CHECKING:  # so that checkers still refuse attributes that are not declared
 

@@ -128,7 +128,8 @@ class Connections:
             return existing  # type: ignore[no-any-return]
         if on_death is None:
             # Made when it is needed, as many signals never get a receiver.
-            on_death = self._on_death = partial(_receiver_died, ref(self))
+            own: ref[Connections] = ref(self)
+            on_death = self._on_death = partial(_receiver_died, own)
         if type(receiver) is FunctionType:
             return new_reference(receiver, on_death, key)
         return weak_reference(receiver, on_death, key)

@@ -30,10 +30,12 @@ class Turn:
         self.is_taken = False
 
 
-_lock = RLock()
-acquire = _lock.acquire
-release = _lock.release
-_is_ours: Callable[[], bool] = _lock._is_owned  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]  # as threading.Condition asks it
+# Any, as we need what has no type: what threading.Condition asks a lock, and what threading itself
+# does with its own locks after a fork.
+_lock: Any = RLock()
+acquire: Callable[..., bool] = _lock.acquire
+release: Callable[[], None] = _lock.release
+_is_ours: Callable[[], bool] = _lock._is_owned
 turn = Turn()  # guarded by the lock
 queue: deque[tuple[Callable[..., object], tuple[Any, ...]]] = deque()
 
@@ -201,7 +203,7 @@ def _wait_before_fork() -> None:
 def _reset_in_child() -> None:
     # Whoever else holds it does not exist here.
     if not _is_ours():
-        _lock._at_fork_reinit()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]  # as threading does with its own
+        _lock._at_fork_reinit()
         turn.is_taken = False
     drain()
 

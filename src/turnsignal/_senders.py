@@ -62,7 +62,8 @@ class Senders:
 
     def __init__(self, new_bucket: Callable[[], Any]) -> None:
         self._new_bucket = new_bucket
-        self._sender_died = partial(_sender_died, ref(self))
+        own: ref[Senders] = ref(self)
+        self._sender_died = partial(_sender_died, own)
         self.buckets = {}
         self.key_of = id
         self.of_receiver = {}

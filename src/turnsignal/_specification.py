@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from types import FunctionType
 from typing import Any, Concatenate, TypeVar, overload
 
 from typing_extensions import ParamSpec
@@ -43,14 +44,14 @@ class SpecSignal(  # pyright: ignore[reportIncompatibleMethodOverride]
     """
 
     def __init__(self, specification: Callable[Concatenate[SenderT, P], Any]) -> None:
-        _check_specification(specification)
-        super().__init__(specification.__name__, specification.__doc__)
+        function = _checked(specification)
+        super().__init__(function.__name__, function.__doc__)
         #: The function that declares the signal. It is never called.
         self.specification: Callable[Concatenate[SenderT, P], Any] = specification
 
 
-def _check_specification(specification: Callable[..., Any]) -> None:
-    """Raise TypeError unless the function can declare a signal."""
+def _checked(specification: Callable[..., Any]) -> FunctionType:
+    """Return the function, or raise TypeError unless it can declare a signal."""
     if not inspect.isfunction(specification):
         raise TypeError(
             "A signal is declared by a function, whose parameters are the sender and the"
@@ -85,6 +86,7 @@ def _check_specification(specification: Callable[..., Any]) -> None:
                 f'Specification function "{name}" declares the payload key "{parameter.name}",'
                 " which is the name of a parameter of send() itself; choose another"
             )
+    return specification
 
 
 # A receiver's result is usually ignored, and a specification function that says so with
