@@ -242,7 +242,7 @@ def declaration(file: Path, name: str) -> str:
     """Return the source of the class or of the variable that a module calls ``name``."""
     text = file.read_text(encoding="utf-8")
     for node in ast.parse(text).body:
-        targets = node.targets if isinstance(node, ast.Assign) else [node]
+        targets: list[ast.AST] = [*node.targets] if isinstance(node, ast.Assign) else [node]
         names = [getattr(target, "id", getattr(target, "name", None)) for target in targets]
         if name in names:
             return ast.get_source_segment(text, node) or ""

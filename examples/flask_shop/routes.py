@@ -58,7 +58,7 @@ def this_app() -> Flask:
     its identity.
     """
     proxy = cast("LocalProxy[Flask]", current_app)
-    return proxy._get_current_object()  # pyright: ignore[reportPrivateUsage]
+    return proxy._get_current_object()  # pyright: ignore[reportPrivateUsage]  # zuban: ignore[misc]
 
 
 def orders_of(app: Flask) -> OrderBook:

@@ -53,7 +53,7 @@ def fail(part: str) -> Failure:
     # The ledger is connected already; to be observed, it must be connected anew.
     ledger = importlib.import_module("shop_with_mistakes.ledger")
     signals = importlib.import_module("shop_with_mistakes.signals")
-    connected_at: dict[Callable[..., Any], Place] = {}
+    connected_at: dict[Any, Place] = {}
 
     def observe(_signal: Signal, *, receiver: Callable[..., Any], **_others: object) -> None:
         connected_at[receiver] = innermost_place_of_the_stack()

@@ -30,8 +30,11 @@ def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
 
 
 def test_only_weak_receivers_are_reported_by_default() -> None:
-    assert PluginOptions() == (False, False, True)
-    assert PluginOptions._fields == ("forward_compatible", "require_declaration", "weak_receivers")
+    assert PluginOptions()._asdict() == {
+        "forward_compatible": False,
+        "require_declaration": False,
+        "weak_receivers": True,
+    }
 
 
 @pytest.mark.parametrize("name", ["pyproject.toml", "mypy.TOML"])

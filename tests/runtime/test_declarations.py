@@ -27,7 +27,7 @@ class OrderPlaced(TypedDict):
     order_id: int
 
 
-def receive_anything(sender: object, **payload: object) -> dict[str, object]:
+def receive_anything(sender: object, /, **payload: object) -> dict[str, object]:
     return payload
 
 

@@ -90,7 +90,7 @@ def test_every_kind_of_receiver(library: Any) -> None:
     def wrapped(sender: Any) -> Any:
         return sender
 
-    receivers = [kinds.method, Kinds.class_method, Kinds.static_method, kinds]
+    receivers: list[Any] = [kinds.method, Kinds.class_method, Kinds.static_method, kinds]
     receivers += [mock, partial(kinds.method), wrapped, lambda sender: sender, str]
     for weak in (True, False):
         for receiver in receivers:
@@ -447,13 +447,14 @@ def test_function_that_gets_an_attribute_is_still_called(library: Any) -> None:
     def receive(sender: Any) -> str:
         return "called"
 
+    function: Any = receive
     signal = library.Signal()
-    signal.connect(receive)
+    signal.connect(function)
     signal.send()
-    receive.note = "anything"  # type: ignore[attr-defined]
+    function.note = "anything"
 
-    assert signal.send() == [(receive, "called")]
-    assert signal.send() == [(receive, "called")]
+    assert signal.send() == [(function, "called")]
+    assert signal.send() == [(function, "called")]
 
 
 @pytest.mark.filterwarnings("ignore:Assigning a code object:DeprecationWarning")

@@ -168,7 +168,7 @@ def test_receivers_can_be_replaced(library: Any) -> None:
 def test_receivers_can_be_patched(library: Any) -> None:
     signal = prepared(library)
 
-    with mock.patch.object(signal, "receivers", {}):
+    with mock.patch.object(signal, "receivers", dict[Any, Any]()):
         assert signal.send() == []
     assert results(signal) == ["first", "second"]
 
@@ -177,7 +177,7 @@ def test_receivers_can_be_patched_within_a_patch(library: Any) -> None:
     signal = prepared(library)
 
     with mock.patch.object(signal, "receivers", {id(first): first}):
-        with mock.patch.object(signal, "receivers", {}):
+        with mock.patch.object(signal, "receivers", dict[Any, Any]()):
             assert signal.send() == []
         assert results(signal) == ["first"]
     assert results(signal) == ["first", "second"]

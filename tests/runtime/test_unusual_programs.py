@@ -28,7 +28,7 @@ def test_a_receiver_that_dies_while_receivers_are_replaced_leaves_nothing_behind
     signal = library.Signal()
     mortal = Mock()
     signal.connect(mortal)
-    with patch.object(signal, "receivers", {}):
+    with patch.object(signal, "receivers", dict[Any, Any]()):
         del mortal
         gc.collect()
 
@@ -266,7 +266,7 @@ def test_a_receiver_that_dies_while_receivers_are_replaced_in_a_send_is_swept(
         set_class = OrderedSet
 
     def replace(sender: Any) -> None:
-        with patch.object(signal, "receivers", {}):
+        with patch.object(signal, "receivers", dict[Any, Any]()):
             mortals.clear()
 
     for kind in (library.Signal, OrderedSignal):
@@ -435,11 +435,12 @@ def test_a_signal_is_not_muted_when_it_has_been_made(library: Any, muted: bool) 
 
 def test_an_attribute_that_leads_to_its_function_keeps_nothing_alive(library: Any) -> None:
     def subscribe() -> Any:
-        def mortal(sender: Any) -> None: ...
+        def receive(sender: Any) -> None: ...
 
+        mortal: Any = receive
         signal.connect(mortal)
         signal.send()
-        mortal.itself = mortal  # type: ignore[attr-defined]
+        mortal.itself = mortal
         return weakref.ref(mortal)
 
     signal = library.Signal()

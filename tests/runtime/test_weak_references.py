@@ -285,7 +285,7 @@ def test_an_identity_that_is_used_again_never_delivers(
         del sender
     calls.clear()
 
-    for sender in [make() for _ in range(50)]:
-        signal.send(sender)
-        assert not signal.has_receivers_for(sender)
+    for another in [make() for _ in range(50)]:
+        signal.send(another)
+        assert not signal.has_receivers_for(another)
     assert not calls

@@ -150,12 +150,14 @@ class _Target:
         send = getattr(self._signal, self._send.method)
         if self._send.wrapper is not None:
             payload[self._send.wrapper] = self._judge.named(WRAPPERS[self._send.wrapper])
-        while isinstance(got := self._attempt(lambda: send(*senders, **payload)), Exception):
+        got = self._attempt(lambda: send(*senders, **payload))
+        while isinstance(got, Exception):
             reasons = raised_reasons(got)
             assert found.isdisjoint(reasons), got
             found |= reasons
             for reason in reasons:
                 self._put_right(reason, senders, payload)
+            got = self._attempt(lambda: send(*senders, **payload))
         return found.union(self._misfits(got[0][1], senders))
 
     def _put_right(self, reason: Reason, senders: list[object], payload: dict[str, object]) -> None:

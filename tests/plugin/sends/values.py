@@ -71,13 +71,13 @@ def openings(send: Send, payload: Payload) -> Iterator[Opening]:
         yield Opening([], variants)
     elif values == ["Any"]:
         own = WRAPPER_OF[send.method]
-        wrapper = [] if send.wrapper == own else [Key(own, "wrapper", required=True)]
+        wrapper: list[Key] = [] if send.wrapper == own else [Key(own, "wrapper", required=True)]
         for content in _some(payload, given):
             yield Opening(content, variants)
             yield Opening([*content, *wrapper], variants)
     else:
         [kind] = values
-        further = [] if payload.rest is None else ["further"]
+        further: list[str] = [] if payload.rest is None else ["further"]
         for variant in variants:
             names = [key.name for key in payload.variants[variant] if key.name not in given]
             content = [Key(name, kind, required=True) for name in [*names, *further]]

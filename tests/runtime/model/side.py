@@ -368,7 +368,7 @@ class Side:
     def while_receivers_are_patched(self, program: list[Step]) -> None:
         # The copies share the patch, other than in blinker: see docs/divergences.md.
         if not self._is_copied:
-            with mock.patch.object(self.signal, "receivers", {}):
+            with mock.patch.object(self.signal, "receivers", dict[Any, Any]()):
                 self._perform_all(program)
 
     def while_receivers_for_is_patched(self, receiver: str, program: list[Step]) -> None:

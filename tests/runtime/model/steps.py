@@ -115,13 +115,18 @@ _NESTED = st.one_of(
 #: What an example starts with, as a send to nobody shows little.
 BEGINNING = st.lists(CONNECTIONS, min_size=3, max_size=8)
 #: Most receivers take no steps, or every send would end in confusion.
-PROGRAMS = st.one_of(st.just([]), st.lists(_NESTED, min_size=1, max_size=2))
+PROGRAMS: st.SearchStrategy[list[Step]] = st.one_of(
+    st.just([]), st.lists(_NESTED, min_size=1, max_size=2)
+)
 #: As many functions and methods as anything else, as they take ways of their own.
 _KINDS = st.sampled_from(["function"] * 6 + ["method"] * 4 + list(KINDS))
 
 
 def _cast(kinds: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Part]]:
-    return st.fixed_dictionaries({name: st.builds(Part, kinds, PROGRAMS) for name in "abcde"})
+    parts: dict[str, st.SearchStrategy[Part]] = {
+        name: st.builds(Part, kinds, PROGRAMS) for name in "abcde"
+    }
+    return st.fixed_dictionaries(parts)
 
 
 #: Some casts are all of a kind, as sends to these are prepared like nothing else.
