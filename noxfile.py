@@ -124,13 +124,18 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Check all the code we write with mypy and its plugin, and with pyright."""
+    """Check all the code we write with six type checkers, mypy with its plugin and without."""
     install(session, "types", project=".[mypy]")
     run_all(
         session,
         [
             ["mypy"],
+            ["mypy", "--config-file=tests/mypy-alone.ini"],
             ["pyright"],
+            ["basedpyright"],
+            ["pyrefly", "check"],
+            ["ty", "check"],
+            ["zuban", "check", "--strict"],
             # Fails unless every public name has a type that is known completely.
             ["pyright", "--verifytypes", "turnsignal", "--ignoreexternal"],
         ],
