@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-_FACE: Final = "turnsignal._plugin_face"
+_FACE: Final = "turnsignal._faces.mypy_plugin"
 
 #: The typed face of a signal declared by a payload type.
 SIGNAL: Final = f"{_FACE}.Signal"
@@ -62,7 +62,7 @@ HOOKED: Final = frozenset(
 PARTIAL: Final = "functools.partial"
 
 #: The type of ``ANY``.
-ANY_SENDER: Final = f"{_FACE}.AnySender"
+ANY_SENDER: Final = "turnsignal._faces.parts.AnySender"
 
 #: True in the typed face exactly where the plugin runs: it selects what this plugin can hook.
 PLUGIN_IS_RUNNING: Final = "TURNSIGNAL_PLUGIN"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from types import FunctionType
-from typing import Any, Concatenate, TypeVar, overload
+from typing import Any, Concatenate, Generic, TypeVar, overload
 
 from typing_extensions import ParamSpec
 
@@ -23,6 +23,7 @@ _RESERVED_KEYS = frozenset({"_async_wrapper", "_sync_wrapper"})
 class SpecSignal(  # pyright: ignore[reportIncompatibleMethodOverride]
     TypedSpecSignal[SenderT, ResultT, P],
     NamedSignal[SenderT, Any, ResultT],
+    Generic[SenderT, ResultT, P],  # ty forgets P's default where a base alone names it
 ):
     """A signal that a specification function declares. `define` makes it.
 

@@ -1,8 +1,7 @@
 """The typed face of a signal at run time: empty classes to inherit from and to subscript.
 
-What type checkers see stands in ``_checker_face.pyi`` and, for mypy with the plugin, in
-``_plugin_face.pyi``. Here the classes have no methods and no state, so that neither a send nor
-an attribute of the core pays for them.
+What type checkers see stands in ``_faces``, and ``_typing.pyi`` selects it. Here the classes have
+no methods and no state, so that neither a send nor an attribute of the core pays for them.
 """
 
 from __future__ import annotations

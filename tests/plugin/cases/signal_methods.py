@@ -191,7 +191,7 @@ name = order_placed.connect.__name__
 reveal_type(order_placed.send(shop, order_id=1))
 # N: Revealed type is "list[tuple[def (*Any, **Any) -> Any, Any]]"
 reveal_type(order_placed.send)
-# N: Revealed type is "turnsignal._plugin_face.Send[turnsignal._signal.Signal[signal_methods.Shop, TypedDict(signal_methods.OrderPlaced, {'order_id': int}), Any]]"
+# N: Revealed type is "turnsignal._faces.mypy_plugin.Send[turnsignal._signal.Signal[signal_methods.Shop, TypedDict(signal_methods.OrderPlaced, {'order_id': int}), Any]]"
 
 
 def relay_either(either: Signal[Shop, OrderPlaced] | Signal[Shop, OrderShipped]) -> None:

@@ -44,11 +44,11 @@ specified.send("shop", order_id=1, total=1.0)  # refused by all
 specified.send(order_id=1, total=1.0)  # refused by all
 
 # Its keys.
-subscripted.send(shop, order_id=1)  # refused by all but mypy, pyrefly
-subscripted.send(shop, order_id=1, totl=1.0)  # refused by all but mypy, pyrefly
-subscripted.send(shop, order_id=1, total=1.0, more=1)  # refused by all but mypy, pyrefly
-annotated.send(shop, order_id="1", total=1.0)  # refused by all but mypy, pyrefly
-named.send(shop, order_id=1)  # refused by all but mypy, pyrefly
+subscripted.send(shop, order_id=1)  # refused by all but mypy
+subscripted.send(shop, order_id=1, totl=1.0)  # refused by all but mypy
+subscripted.send(shop, order_id=1, total=1.0, more=1)  # refused by all but mypy
+annotated.send(shop, order_id="1", total=1.0)  # refused by all but mypy
+named.send(shop, order_id=1)  # refused by all but mypy
 specified.send(shop, order_id=1)  # refused by all
 specified.send(shop, order_id=1, total=1.0, more=1)  # refused by all
 specified.send(shop, order_id="1", total=1.0)  # refused by all
@@ -56,24 +56,24 @@ specified.send(shop, order_id="1", total=1.0)  # refused by all
 
 async def asynchronously() -> None:
     await subscripted.send_async("shop", order_id=1, total=1.0)  # refused by all
-    await subscripted.send_async(shop, order_id=1)  # refused by all but mypy, pyrefly
+    await subscripted.send_async(shop, order_id=1)  # refused by all but mypy
     await specified.send_async(shop, order_id=1)  # refused by all
 
 
 # Receivers.
-@subscripted.connect  # refused by all but mypy, ty, pyrefly
+@subscripted.connect  # refused by all but mypy
 def lacks_a_key(sender: Shop, *, order_id: int, note: str = "") -> None: ...
 
 
-@annotated.connect  # refused by all but mypy, ty, pyrefly
+@annotated.connect  # refused by all but mypy, zuban
 def needs_more(sender: Shop, *, more: int, **payload: object) -> None: ...
 
 
-@subscripted.connect  # refused by all but mypy, ty, pyrefly
+@subscripted.connect  # refused by all but mypy
 def needs_an_optional_key(sender: Shop, *, order_id: int, total: float, note: str) -> None: ...
 
 
-@subscripted.connect  # refused by all but mypy, ty, pyrefly
+@subscripted.connect  # refused by all but mypy, zuban
 def narrows_a_value(sender: Shop, *, order_id: bool, **payload: object) -> None: ...
 
 
@@ -81,12 +81,12 @@ def narrows_a_value(sender: Shop, *, order_id: bool, **payload: object) -> None:
 def needs_a_branch(sender: Branch, **payload: object) -> None: ...
 
 
-@named.connect  # refused by all but mypy
+@named.connect  # refused by all
 def returns_text(sender: Shop, **payload: object) -> str:
     return ""
 
 
-@subscripted.connect_via(shop)  # refused by all but mypy, ty, pyrefly
+@subscripted.connect_via(shop)  # refused by all but mypy
 def lacks_a_key_of_shop(sender: Shop, *, order_id: int, note: str = "") -> None: ...
 
 
@@ -111,11 +111,11 @@ def without_total(sender: Shop, *, order_id: int, note: str = "") -> None: ...
 def at_branch(sender: Branch, **payload: object) -> None: ...
 
 
-subscripted.connect(without_total)  # refused by all but mypy, ty, pyrefly
+subscripted.connect(without_total)  # refused by all but mypy
 subscripted.connect(at_branch)  # refused by all
 subscripted.connect(at_branch, shop)  # refused by all
 subscripted.connect(at_branch, branch)
-with subscripted.connected_to(without_total):  # refused by all but mypy, ty, pyrefly
+with subscripted.connected_to(without_total):  # refused by all but mypy
     pass
 subscripted.disconnect(at_branch, "branch")  # refused by all
 specified.connect(without_total)  # refused by all

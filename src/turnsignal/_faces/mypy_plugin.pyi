@@ -10,18 +10,24 @@ The classes are protocols, and the descriptors are made by decorators, so that t
 methods: a subclass may override one with an ordinary method that takes more.
 """
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Any, Generic, Protocol, TypeAlias
+from typing import Any, Generic, Protocol
 
-from typing_extensions import ParamSpec, TypeVar
+from typing_extensions import TypeVar
+
+from .parts import (
+    AnySender,
+    AsyncWrapper,
+    P,
+    PayloadT,
+    Results,
+    ResultT,
+    SenderT,
+    SyncWrapper,
+)
 
 __all__ = ["AnySender", "P", "PayloadT", "ResultT", "SenderT", "Signal", "SpecSignal"]
-
-SenderT = TypeVar("SenderT", default=Any)
-PayloadT = TypeVar("PayloadT", bound=Mapping[str, Any], default=Any)
-ResultT = TypeVar("ResultT", default=Any)
-P = ParamSpec("P", default=...)
 
 SignalT = TypeVar("SignalT")
 SignalT_co = TypeVar("SignalT_co", covariant=True)
@@ -33,13 +39,6 @@ class AnyReceiver(Protocol):
     def __call__(self, *args: Any, **kwargs: Any) -> Any: ...
 
 ReceiverT = TypeVar("ReceiverT", bound=AnyReceiver)
-
-AsyncWrapper: TypeAlias = Callable[[Callable[..., Coroutine[Any, Any, Any]]], Callable[..., Any]]
-SyncWrapper: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Coroutine[Any, Any, Any]]]
-Results: TypeAlias = list[tuple[Callable[..., Any], Any]]
-
-class AnySender:
-    """The type of ``ANY``."""
 
 class Method(Protocol[SignalT_co]):
     """A method that is bound to a signal of the type ``SignalT_co``."""
@@ -71,12 +70,12 @@ class Connector(Protocol[SignalT_co, ConnectedT_co]):
 class Send(Method[SignalT_co], Protocol[SignalT_co]):
     def __call__(
         self, sender: Any = ..., /, *, _async_wrapper: AsyncWrapper | None = None, **payload: Any
-    ) -> Results: ...
+    ) -> Results[Any]: ...
 
 class SendAsync(Method[SignalT_co], Protocol[SignalT_co]):
     async def __call__(
         self, sender: Any = ..., /, *, _sync_wrapper: SyncWrapper | None = None, **payload: Any
-    ) -> Results: ...
+    ) -> Results[Any]: ...
 
 class _Connect:
     def __init__(self, method: Callable[..., Any]) -> None: ...

@@ -1,0 +1,151 @@
+"""The typed face of a signal, for pyrefly.
+
+pyrefly captures both signatures of a TypedDict's constructor, the one of keys alone first. Inside
+a call it keeps both until the end, and then checks nothing. Outside, where it matches a method
+of a signal against a protocol, it takes the first that fits.
+"""
+
+from collections.abc import Callable
+from types import UnionType
+from typing import Any, Generic, Protocol, overload
+
+from typing_extensions import TypeVar
+
+from .bound_methods import BoundMethods, Declaration, Declares
+from .parts import (
+    AnySender,
+    P,
+    P0,
+    PayloadT,
+    Receiver,
+    ResultT,
+    ResultT_co,
+    ResultT_contra,
+    SenderT,
+    SenderT_co,
+)
+
+__all__ = ["AnySender", "P", "PayloadT", "ResultT", "SenderT", "Signal", "SpecSignal"]
+
+ReceiverT = TypeVar("ReceiverT", default=Any)
+ReceiverT_contra = TypeVar("ReceiverT_contra", contravariant=True, default=Any)
+NarrowT = TypeVar("NarrowT", default=Any)
+NarrowT_contra = TypeVar("NarrowT_contra", contravariant=True, default=Any)
+
+class Constructor(Protocol[P0]):
+    """A signal: ``P0`` is both signatures of its payload's constructor."""
+
+    @property
+    def _payload_type(self) -> Callable[P0, Any]: ...
+
+class SenderAndResult(Protocol[SenderT_co, ResultT_co]):
+    """A signal of this sender and this result."""
+
+    @property
+    def _sender_and_result(self) -> tuple[SenderT_co, ResultT_co]: ...
+
+class Keys(SenderAndResult[SenderT_co, ResultT_co], Protocol[P0, SenderT_co, ResultT_co]):
+    """The same, of a TypedDict: ``P0`` is the first signature, of the keys alone."""
+
+    def _keywords(self, *args: P0.args, **kwargs: P0.kwargs) -> Any: ...
+
+class OfMapping(SenderAndResult[SenderT_co, ResultT_co], Protocol[SenderT_co, ResultT_co]):
+    """The same, of Any, a Mapping or a dict: a dict would do, which is no TypedDict."""
+
+    def _take(self, payload: dict[str, Any], /) -> Any: ...
+
+class OfUnion(SenderAndResult[SenderT_co, ResultT_co], Protocol[SenderT_co, ResultT_co]):
+    """The same, of a union: to pyrefly, ``type[A | B]`` is a `UnionType`."""
+
+    @property
+    def _payload_type(self) -> UnionType: ...
+
+class Declared:
+    """The descriptor that tells what a signal declares; of some payloads not the keys."""
+
+    def __init__(self, method: Callable[..., Any]) -> None: ...
+    @overload
+    def __get__(
+        self, signal: OfUnion[SenderT, ResultT], owner: Any
+    ) -> Declaration[SenderT, ..., ResultT]: ...
+    @overload
+    def __get__(
+        self, signal: OfMapping[SenderT, ResultT], owner: Any
+    ) -> Declaration[SenderT, ..., ResultT]: ...
+    @overload
+    def __get__(
+        self, signal: Keys[P0, SenderT, ResultT], owner: Any
+    ) -> Declaration[SenderT, P0, ResultT]: ...
+
+class Accepts(Protocol[ReceiverT_contra]):
+    """What accepts a receiver of this type.
+
+    As the ``self`` of a method, it gives the receiver's type variable an upper bound: the check.
+    The receiver itself is the lower bound, and what the method returns: its own type.
+    """
+
+    def _accept(self, receiver: ReceiverT_contra, /) -> Any: ...
+
+class AcceptsFrom(Protocol[ReceiverT_contra, NarrowT_contra]):
+    """What accepts a receiver of this type for a sender of that type."""
+
+    def _accept_from(self, receiver: ReceiverT_contra, sender: NarrowT_contra, /) -> Any: ...
+
+class BoundConnect(Protocol[SenderT, P0, ResultT_contra]):
+    def _accept(self, receiver: Receiver[SenderT, P0, ResultT_contra], /) -> Any: ...
+    def _accept_from(
+        self, receiver: Receiver[NarrowT, P0, ResultT_contra], sender: NarrowT, /
+    ) -> Any: ...
+    @overload
+    def __call__(
+        self: Accepts[ReceiverT],
+        receiver: ReceiverT,
+        sender: SenderT | AnySender = ...,
+        weak: bool = True,
+    ) -> ReceiverT: ...
+    @overload
+    def __call__(
+        self: AcceptsFrom[ReceiverT, NarrowT],
+        receiver: ReceiverT,
+        sender: NarrowT,
+        weak: bool = True,
+    ) -> ReceiverT: ...
+
+class Connector(Protocol[SenderT_co, P0, ResultT_contra]):
+    def _accept(self, receiver: Receiver[SenderT_co, P0, ResultT_contra], /) -> Any: ...
+    def __call__(self: Accepts[ReceiverT], receiver: ReceiverT, /) -> ReceiverT: ...
+
+class BoundConnectVia(Protocol[SenderT_co, P0, ResultT_contra]):
+    @overload
+    def __call__(
+        self, sender: AnySender, weak: bool = False
+    ) -> Connector[SenderT_co, P0, ResultT_contra]: ...
+    @overload
+    def __call__(
+        self, sender: NarrowT, weak: bool = False
+    ) -> Connector[NarrowT, P0, ResultT_contra]: ...
+
+class Signal(BoundMethods[SenderT], Generic[SenderT, PayloadT, ResultT]):
+    """The methods of a signal whose types depend on its declaration."""
+
+    # Only for the protocols; none of it exists at run time.
+    @property
+    def _payload_type(self) -> type[PayloadT]: ...
+    @property
+    def _sender_and_result(self) -> tuple[SenderT, ResultT]: ...
+    def _keywords(self: Constructor[P0], *args: P0.args, **kwargs: P0.kwargs) -> Any: ...
+    def _take(self, payload: PayloadT, /) -> Any: ...
+    @Declared
+    def _declaration(self) -> None: ...
+    @property
+    def _connect(self: Declares[SenderT, P0, ResultT]) -> BoundConnect[SenderT, P0, ResultT]: ...
+    @property
+    def _connect_via(
+        self: Declares[SenderT, P0, ResultT],
+    ) -> BoundConnectVia[SenderT, P0, ResultT]: ...
+
+class SpecSignal(Signal[SenderT, Any, ResultT], Generic[SenderT, ResultT, P]):
+    """The methods of a signal that a specification function declares."""
+
+    @property
+    def _declaration(self) -> Declaration[SenderT, P, ResultT]: ...

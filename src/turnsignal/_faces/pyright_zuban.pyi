@@ -1,0 +1,363 @@
+# pyright: reportIncompatibleMethodOverride=false, reportOverlappingOverload=false
+# pyright: reportRedeclaration=false, reportInvalidTypeVarUse=false
+# mypy: disable-error-code="override, no-redef, misc, overload-cannot-match"
+"""The typed face of a signal, for pyright, basedpyright and zuban.
+
+Of the two signatures of a TypedDict's constructor, both can be brought to capture the one of keys
+alone: see `Keys`. The rest is for payloads and receivers with which that does not go well.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager
+from typing import Any, Generic, Literal, Protocol, TypeAlias, overload
+
+from typing_extensions import Never, TypedDict, TypeVar, Unpack
+
+from .parts import (
+    P0,
+    AnySender,
+    AsyncWrapper,
+    CapturedReceiver,
+    OwnP,
+    OwnResultT_co,
+    P,
+    PayloadT,
+    Receiver as CheckedReceiver,
+    Results,
+    ResultT,
+    ResultT_co,
+    SenderT,
+    SenderT_contra,
+    SyncWrapper,
+)
+
+__all__ = ["AnySender", "P", "PayloadT", "ResultT", "SenderT", "Signal", "SpecSignal"]
+
+# True to zuban, by its name. pyright cannot tell: of two classes it takes the last, of two
+# aliases the first.
+MYPY = False
+
+NarrowT = TypeVar("NarrowT", default=Any)
+ConnectedT_co = TypeVar("ConnectedT_co", covariant=True, default=Any)
+OwnResultT = TypeVar("OwnResultT", default=Any)
+AnswerT = TypeVar("AnswerT", default=Any)
+
+class Keys(Protocol[P0]):
+    """A signal of a TypedDict: ``P0`` is the keys.
+
+    The order of the members matters: ``_keywords`` pins ``P0`` to ``(**kwargs: Any)``, which
+    ``_payload_type`` then widens to that signature of the constructor which has keywords only.
+    """
+
+    def _keywords(self, *args: P0.args, **kwargs: P0.kwargs) -> Any: ...
+    @property
+    def _payload_type(self) -> Callable[P0, Any]: ...
+
+class KeysFromNone(Keys[P0], Protocol[P0]):
+    """The same, of a signal whose sender may be None, and so may be left out."""
+
+    def _from(self, sender: None, /) -> Any: ...
+
+class NoKeys(Protocol[AnswerT]):
+    """A signal of which `Keys` tells nothing, such as one of a union of TypedDicts.
+
+    ``_has_keys`` is overloaded: the first overload that suits the signal decides on ``AnswerT``.
+    If that is not "no", the second member refuses the signal, for a list is invariant.
+    """
+
+    def _has_keys(self) -> AnswerT: ...
+    @property
+    def _is_no(self) -> list[AnswerT]: ...
+
+if MYPY:
+    class OfMapping(Protocol):
+        """A signal of Any, a Mapping or a dict: a dict would do, which is no TypedDict."""
+
+        def _take(self, payload: dict[str, Any], /) -> Any: ...
+
+else:
+    class OfMapping(Protocol):
+        """The same to pyright.
+
+        If a signal does not fit a protocol, pyright tries one of type variables, and if that
+        does not fit either, it refuses all signals from then on. This fits type variables.
+        """
+
+        @property
+        def _payload(self) -> dict[str, Any] | Mapping[str, Never]: ...
+
+class Closed(TypedDict, closed=True):
+    """No keys, and no further ones."""
+
+class OfClosed(Protocol):
+    """A signal of a closed TypedDict, to zuban: its constructor takes ``**kwargs: Never``.
+
+    zuban would ask as much of each receiver.
+    """
+
+    @property
+    def _payload_type(self) -> TakesNever: ...
+
+class TakesNever(Protocol):
+    def __call__(self, *, _other: Never, **keys: Unpack[Closed]) -> Any: ...
+
+class Forwarder(Protocol[SenderT_contra, ResultT_co]):
+    """A receiver that takes further keywords, such as ``_other``.
+
+    zuban 0.10.2 believes that ``**others`` is used up by the first key that it takes, and so
+    refuses a receiver that names a later one. It has to be told that all of these will do.
+    """
+
+    def __call__(
+        self, sender: SenderT_contra, /, *, _other: Any, **payload: Unpack[Closed]
+    ) -> ResultT_co | Awaitable[ResultT_co]: ...
+
+class CapturedForwarder(Protocol[SenderT_contra, ResultT_co, OwnP, OwnResultT_co]):
+    """The same, captured as `CapturedReceiver` does it."""
+
+    @overload
+    def __call__(
+        self, sender: SenderT_contra, /, *, _other: Any, **payload: Unpack[Closed]
+    ) -> ResultT_co | Awaitable[ResultT_co]: ...
+    @overload
+    def __call__(self, *args: OwnP.args, **payload: OwnP.kwargs) -> OwnResultT_co: ...
+
+# The last resort of `Receiver` is for receivers that cannot be captured, such as one of several.
+if not MYPY:
+    Receiver: TypeAlias = (
+        CapturedReceiver[SenderT_contra, P0, ResultT_co, OwnP, OwnResultT_co]
+        | CheckedReceiver[SenderT_contra, P0, ResultT_co]
+    )
+    UncapturedReceiver: TypeAlias = CheckedReceiver[SenderT_contra, P0, ResultT_co]
+else:
+    Receiver: TypeAlias = (
+        CapturedReceiver[SenderT_contra, P0, ResultT_co, OwnP, OwnResultT_co]
+        | CapturedForwarder[SenderT_contra, ResultT_co, OwnP, OwnResultT_co]
+        | CheckedReceiver[SenderT_contra, P0, ResultT_co]
+    )
+    UncapturedReceiver: TypeAlias = (
+        CheckedReceiver[SenderT_contra, P0, ResultT_co] | Forwarder[SenderT_contra, ResultT_co]
+    )
+
+class Connector(Generic[ConnectedT_co, SenderT, P0, ResultT]):
+    """What ``connect_via`` returns: it connects a receiver to a sender of ``ConnectedT_co``."""
+
+    @overload
+    def __call__(
+        self: Connector[AnySender, SenderT, P0, ResultT],
+        receiver: Receiver[SenderT, P0, ResultT, OwnP, OwnResultT],
+        /,
+    ) -> Callable[OwnP, OwnResultT]: ...
+    @overload
+    def __call__(
+        self, receiver: Receiver[ConnectedT_co, P0, ResultT, OwnP, OwnResultT], /
+    ) -> Callable[OwnP, OwnResultT]: ...
+
+class Signal(Generic[SenderT, PayloadT, ResultT]):
+    """The methods of a signal whose types depend on its declaration."""
+
+    # Only for the protocols; none of it exists at run time.
+    def _keywords(self, **kwargs: Any) -> Any: ...
+    def _from(self, sender: SenderT, /) -> Any: ...
+    def _take(self, payload: PayloadT, /) -> Any: ...
+    @property
+    def _payload(self) -> PayloadT: ...
+    @property
+    def _payload_type(self) -> type[PayloadT]: ...
+    @overload
+    def _has_keys(self: OfClosed) -> Literal["no"]: ...
+    @overload
+    def _has_keys(self: Keys[P0]) -> Literal["yes"]: ...
+    @overload
+    def _has_keys(self) -> Literal["no"]: ...
+    @property
+    def _is_no(self) -> list[Literal["no"]]: ...
+    @overload
+    def send(
+        self: Keys[P0], sender: SenderT, /, *args: P0.args, **payload: P0.kwargs
+    ) -> Results[ResultT]:
+        """Call every receiver connected to ``sender`` or to ``ANY`` with the payload.
+
+        Returns a list of ``(receiver, result)`` tuples, in the order of connection. An
+        exception of a receiver propagates.
+        """
+
+    @overload
+    def send(
+        self: KeysFromNone[P0], /, *args: P0.args, **payload: P0.kwargs
+    ) -> Results[ResultT]: ...
+    @overload
+    def send(
+        self: OfMapping | NoKeys[AnswerT], sender: SenderT = ..., /, **_payload: Any
+    ) -> Results[ResultT]: ...
+    @overload
+    def send(
+        self, sender: SenderT, /, *, _async_wrapper: AsyncWrapper | None, **_payload: Any
+    ) -> Results[ResultT]: ...
+    @overload
+    async def send_async(
+        self: Keys[P0], sender: SenderT, /, *args: P0.args, **payload: P0.kwargs
+    ) -> Results[ResultT]:
+        """Await every receiver connected to ``sender`` or to ``ANY`` with the payload.
+
+        Returns a list of ``(receiver, result)`` tuples, in the order of connection. An
+        exception of a receiver propagates.
+        """
+
+    @overload
+    async def send_async(
+        self: KeysFromNone[P0], /, *args: P0.args, **payload: P0.kwargs
+    ) -> Results[ResultT]: ...
+    @overload
+    async def send_async(
+        self: OfMapping | NoKeys[AnswerT], sender: SenderT = ..., /, **_payload: Any
+    ) -> Results[ResultT]: ...
+    @overload
+    async def send_async(
+        self, sender: SenderT, /, *, _sync_wrapper: SyncWrapper | None, **_payload: Any
+    ) -> Results[ResultT]: ...
+
+    # A receiver that is connected to one sender may name that sender's narrower type: each
+    # second overload.
+    @overload
+    def connect(
+        self: OfMapping | NoKeys[AnswerT],
+        receiver: Receiver[SenderT, ..., ResultT, OwnP, OwnResultT],
+        sender: SenderT | AnySender = ...,
+        weak: bool = True,
+    ) -> Callable[OwnP, OwnResultT]:
+        """Connect ``receiver``, to be called whenever the signal is sent by ``sender``.
+
+        Returns the receiver, so that it can be used as a decorator. With ``weak``, the
+        default, the signal does not keep the receiver alive.
+        """
+
+    @overload
+    def connect(
+        self: OfMapping | NoKeys[AnswerT],
+        receiver: Receiver[NarrowT, ..., ResultT, OwnP, OwnResultT],
+        sender: NarrowT,
+        weak: bool = True,
+    ) -> Callable[OwnP, OwnResultT]: ...
+    @overload
+    def connect(
+        self: Keys[P0],
+        receiver: Receiver[SenderT, P0, ResultT, OwnP, OwnResultT],
+        sender: SenderT | AnySender = ...,
+        weak: bool = True,
+    ) -> Callable[OwnP, OwnResultT]: ...
+    @overload
+    def connect(
+        self: Keys[P0],
+        receiver: Receiver[NarrowT, P0, ResultT, OwnP, OwnResultT],
+        sender: NarrowT,
+        weak: bool = True,
+    ) -> Callable[OwnP, OwnResultT]: ...
+    @overload
+    def connect_via(
+        self: OfMapping | NoKeys[AnswerT], sender: NarrowT, weak: bool = False
+    ) -> Connector[NarrowT, SenderT, ..., ResultT]:
+        """Connect the decorated receiver, to be called when the signal is sent by ``sender``."""
+
+    @overload
+    def connect_via(
+        self: Keys[P0], sender: NarrowT, weak: bool = False
+    ) -> Connector[NarrowT, SenderT, P0, ResultT]: ...
+    @overload
+    def connected_to(
+        self: OfMapping | NoKeys[AnswerT],
+        receiver: UncapturedReceiver[SenderT, ..., ResultT],
+        sender: SenderT | AnySender = ...,
+    ) -> AbstractContextManager[None]:
+        """Connect ``receiver`` for the length of a ``with`` block."""
+
+    @overload
+    def connected_to(
+        self: OfMapping | NoKeys[AnswerT],
+        receiver: UncapturedReceiver[NarrowT, ..., ResultT],
+        sender: NarrowT,
+    ) -> AbstractContextManager[None]: ...
+    @overload
+    def connected_to(
+        self: Keys[P0],
+        receiver: UncapturedReceiver[SenderT, P0, ResultT],
+        sender: SenderT | AnySender = ...,
+    ) -> AbstractContextManager[None]: ...
+    @overload
+    def connected_to(
+        self: Keys[P0],
+        receiver: UncapturedReceiver[NarrowT, P0, ResultT],
+        sender: NarrowT,
+    ) -> AbstractContextManager[None]: ...
+    def disconnect(self, receiver: Callable[..., Any], sender: SenderT | AnySender = ...) -> None:
+        """Disconnect ``receiver`` from ``sender``, or from every sender."""
+
+class SpecSignal(Signal[SenderT, Any, ResultT], Generic[SenderT, ResultT, P]):
+    """The methods of a signal that a specification function declares.
+
+    Here the keys are a plain ParamSpec, which every checker understands.
+    """
+
+    @overload
+    def send(self, sender: SenderT, /, *args: P.args, **payload: P.kwargs) -> Results[ResultT]:
+        """Call every receiver connected to ``sender`` or to ``ANY`` with the payload.
+
+        Returns a list of ``(receiver, result)`` tuples, in the order of connection. An
+        exception of a receiver propagates.
+        """
+
+    @overload
+    def send(
+        self, sender: SenderT, /, *, _async_wrapper: AsyncWrapper | None, **_payload: Any
+    ) -> Results[ResultT]: ...
+    @overload
+    async def send_async(
+        self, sender: SenderT, /, *args: P.args, **payload: P.kwargs
+    ) -> Results[ResultT]:
+        """Await every receiver connected to ``sender`` or to ``ANY`` with the payload.
+
+        Returns a list of ``(receiver, result)`` tuples, in the order of connection. An
+        exception of a receiver propagates.
+        """
+
+    @overload
+    async def send_async(
+        self, sender: SenderT, /, *, _sync_wrapper: SyncWrapper | None, **_payload: Any
+    ) -> Results[ResultT]: ...
+    @overload
+    def connect(
+        self,
+        receiver: Receiver[SenderT, P, ResultT, OwnP, OwnResultT],
+        sender: SenderT | AnySender = ...,
+        weak: bool = True,
+    ) -> Callable[OwnP, OwnResultT]:
+        """Connect ``receiver``, to be called whenever the signal is sent by ``sender``.
+
+        Returns the receiver, so that it can be used as a decorator. With ``weak``, the
+        default, the signal does not keep the receiver alive.
+        """
+
+    @overload
+    def connect(
+        self,
+        receiver: Receiver[NarrowT, P, ResultT, OwnP, OwnResultT],
+        sender: NarrowT,
+        weak: bool = True,
+    ) -> Callable[OwnP, OwnResultT]: ...
+    def connect_via(
+        self, sender: NarrowT, weak: bool = False
+    ) -> Connector[NarrowT, SenderT, P, ResultT]:
+        """Connect the decorated receiver, to be called when the signal is sent by ``sender``."""
+
+    @overload
+    def connected_to(
+        self,
+        receiver: UncapturedReceiver[SenderT, P, ResultT],
+        sender: SenderT | AnySender = ...,
+    ) -> AbstractContextManager[None]:
+        """Connect ``receiver`` for the length of a ``with`` block."""
+
+    @overload
+    def connected_to(
+        self, receiver: UncapturedReceiver[NarrowT, P, ResultT], sender: NarrowT
+    ) -> AbstractContextManager[None]: ...
