@@ -10,7 +10,8 @@ from textwrap import wrap
 from typing import Final, NamedTuple
 
 from tests.editors.answers import Answer, Completion, Definition, Hover
-from tests.editors.questions import COMPLETIONS, HOVERS, SIGNATURES, Question
+from tests.editors.question import Question
+from tests.editors.questions import COMPLETIONS, HOVERS, SIGNATURES
 from tests.editors.user_code import Place, UserCode
 from tests.editors.window import Line, Window, draw, plain, python
 

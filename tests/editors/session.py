@@ -30,9 +30,6 @@ SERVERS: Final[Mapping[str, tuple[str, ...]]] = {
     "zuban": ("zuban", "server"),
 }
 
-#: Seconds that a server may take for all of its work; a machine may be slow, or busy.
-DEADLINE: Final = 180
-
 _BIN: Final = Path(sys.executable).parent
 
 
