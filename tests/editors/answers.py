@@ -121,7 +121,8 @@ def _line(location: types.Location | types.LocationLink) -> str:
 
 def _prose(text: str) -> str:
     """Undo the Markdown that servers make of a docstring, and leave out pyrefly's links."""
-    text = re.sub(r"^Go to \[.*$", "", text.replace("&nbsp;", " "), flags=re.MULTILINE)
+    links = r"^(Go to |\*\*Type source\*\*|- Inferred from ).*$"
+    text = re.sub(links, "", text.replace("&nbsp;", " "), flags=re.MULTILINE)
     return _trimmed(re.sub("`+", "`", text))
 
 

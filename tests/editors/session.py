@@ -30,6 +30,24 @@ SERVERS: Final[Mapping[str, tuple[str, ...]]] = {
     "zuban": ("zuban", "server"),
 }
 
+#: The configuration of the project. Proposals have the names of one Python's builtins.
+CONFIGURATION: Final = """\
+[tool.pyright]
+pythonVersion = "3.10"
+
+[tool.basedpyright]
+pythonVersion = "3.10"
+
+[tool.pyrefly]
+python-version = "3.10"
+
+[tool.ty.environment]
+python-version = "3.10"
+
+[tool.mypy]
+python_version = "3.10"
+"""
+
 _BIN: Final = Path(sys.executable).parent
 
 
@@ -98,6 +116,7 @@ async def opened(server: str, code: UserCode, folder: Path) -> AsyncGenerator[Se
     """
     path = folder / "shop.py"
     path.write_text(code.text, encoding="utf-8")
+    (folder / "pyproject.toml").write_text(CONFIGURATION, encoding="utf-8")
     client = LanguageClient(
         converter_factory=_converter,
         configuration={"": {"python": {"pythonPath": sys.executable}}},
