@@ -9,9 +9,8 @@ import sys
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_type_hints
 
-import attrs
 from cattrs import Converter
 from lsprotocol import types
 from pygls.protocol import default_converter
@@ -175,8 +174,8 @@ def _converter() -> Converter:
     https://github.com/microsoft/lsprotocol/issues/462
     """
     converter: Converter = default_converter()  # type: ignore[no-untyped-call]
-    field = attrs.fields(types.ServerCapabilities).notebook_document_sync
-    converter.register_structure_hook(field.type, _ignore)
+    notebooks = get_type_hints(types.ServerCapabilities)["notebook_document_sync"]
+    converter.register_structure_hook(notebooks, _ignore)
     return converter
 
 

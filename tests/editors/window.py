@@ -59,7 +59,9 @@ class Line(NamedTuple):
 
     runs: tuple[Run, ...]
 
-    def __len__(self) -> int:
+    @property
+    def length(self) -> int:
+        """How many columns the line takes."""
         return sum(len(text) for _, text in self.runs)
 
 
@@ -115,9 +117,9 @@ def draw(window: Window) -> str:
     top = TITLE_BAR + MARGIN
     row_y = top + rows[window.row] * LEADING
     box_y = row_y + LEADING + 3
-    box_width = max(map(len, window.box)) * ADVANCE + 2 * MARGIN
+    box_width = max(line.length for line in window.box) * ADVANCE + 2 * MARGIN
     box_height = len(window.box) * LEADING + 12
-    widest = max(left + max(map(len, window.code)) * ADVANCE, 30 * ADVANCE)
+    widest = max(left + max(line.length for line in window.code) * ADVANCE, 30 * ADVANCE)
     # As in an editor, a box that does not fit moves to the left.
     box_x = max(min(word_x - MARGIN, widest - box_width), left)
     width = max(widest, box_x + box_width) + MARGIN
@@ -144,7 +146,7 @@ def draw(window: Window) -> str:
     for number, line, index in zip(window.numbers, window.code, rows, strict=True):
         baseline = top + index * LEADING + 15
         label = plain(str(number), "faint")
-        parts.append(_text(label, left - (len(label) + 1) * ADVANCE, baseline))
+        parts.append(_text(label, left - (label.length + 1) * ADVANCE, baseline))
         parts.append(_text(line, left, baseline))
     if not window.columns:
         parts.append(_rectangle("cursor", word_x - 1, row_y + 1, 2, LEADING - 3, 0))
