@@ -227,6 +227,13 @@ def verdicts(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def editors(session: nox.Session) -> None:
+    """Rewrite what the documentation shows of editors, from what language servers answer."""
+    install(session, "plugin-tests", project=".[mypy]")
+    session.run("python", "-m", "tests.editors")
+
+
+@nox.session(default=False)
 def demo(session: nox.Session) -> None:
     """Show turnsignal at work."""
     session.install(".[mypy]")
