@@ -29,12 +29,12 @@ SERVERS: Final[Mapping[str, tuple[str, ...]]] = {
     "zuban": ("zuban", "server"),
 }
 
+#: Seconds that a server may take to start, and to answer; a machine may be slow, or busy.
+DEADLINE: Final = 120
+
 #: The configuration of the project. Proposals have the names of one Python's builtins.
 CONFIGURATION: Final = """\
 [tool.pyright]
-pythonVersion = "3.10"
-
-[tool.basedpyright]
 pythonVersion = "3.10"
 
 [tool.pyrefly]
@@ -129,20 +129,25 @@ async def opened(server: str, code: UserCode, folder: Path) -> AsyncGenerator[Se
         str(_BIN / command), *arguments, env=_environment(), start_new_session=True
     )
     try:
-        await client.initialize_session(
-            types.InitializeParams(
-                client_capabilities("neovim"),
-                root_uri=path.parent.as_uri(),
-                workspace_folders=[types.WorkspaceFolder(path.parent.as_uri(), "shop")],
-            )
-        )
+        await asyncio.wait_for(_initialize(client, folder), DEADLINE)
         session = Session(client, path, code)
-        await session.until_ready()
+        await asyncio.wait_for(session.until_ready(), DEADLINE)
         yield session
         await client.shutdown_session()
     finally:
         _kill(client)
         await client.stop()  # type: ignore[no-untyped-call]
+
+
+async def _initialize(client: LanguageClient, folder: Path) -> None:
+    """Open a folder as Neovim does."""
+    await client.initialize_session(
+        types.InitializeParams(
+            client_capabilities("neovim"),
+            root_uri=folder.as_uri(),
+            workspace_folders=[types.WorkspaceFolder(folder.as_uri(), "shop")],
+        )
+    )
 
 
 def _kill(client: LanguageClient) -> None:

@@ -6,16 +6,12 @@ import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
 
 from tests.editors.answers import Answer
 from tests.editors.question import Question
 from tests.editors.questions import QUESTIONS
-from tests.editors.session import opened
+from tests.editors.session import DEADLINE, opened
 from tests.editors.user_code import read
-
-#: Seconds that a server may take for all of its work; a machine may be slow, or busy.
-DEADLINE: Final = 180
 
 Answers = Mapping[Question, Answer]
 
@@ -28,14 +24,13 @@ def survey(server: str) -> Answers:
     """
     with TemporaryDirectory() as folder:
         # A server may resolve links, and answer with other paths than it was given.
-        questioning = _survey(server, Path(folder).resolve())
-        return asyncio.run(asyncio.wait_for(questioning, DEADLINE))
+        return asyncio.run(_survey(server, Path(folder).resolve()))
 
 
 async def _survey(server: str, folder: Path) -> Answers:
     async with opened(server, read(), folder) as session:
         return {
-            question: await question.ask(session)
+            question: await asyncio.wait_for(question.ask(session), DEADLINE)
             for questions in QUESTIONS.values()
             for question in questions
         }
