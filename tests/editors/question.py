@@ -20,11 +20,12 @@ class Grade(IntEnum):
     YES = 2
 
 
-#: What a user should not see: the parts of the typed face, and names that `send` does not take.
+#: What a user should not see: type variables, private names (but those of modules, with which
+#: pyrefly says where a class is), what else the typed face is made of, and keywords that `send`
+#: does not take.
 MACHINERY: Final = (
-    r"\bP0\b|\bOwnP\b|\bNarrowT\b|\bSenderT\b|ParamSpec|Overload\(|_async_wrapper:"
-    r"|_NoKeys|_Keys|_AllKeys|__call__|\bself\b|SpecSignal\[|turnsignal\._"
-    r"|\b(sender|payload|args|kwargs)="
+    r"\b[A-Z]\w*T\b|\b(Own)?P\d?\b|ParamSpec|Overload\(|__call__|\bself\b|SpecSignal\["
+    r"|(?<!turnsignal\.)\b_(?!async_wrapper=)\w+|\b(sender|payload|args|kwargs|map)="
 )
 
 

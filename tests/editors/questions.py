@@ -81,7 +81,7 @@ HOVERS: Final = (
         Session.hover,
         "define: signal",
         (r"\bSpecSignal\[Shop, Any, .*order_id: int, total: float",),
-        unwanted=r"turnsignal\._",
+        unwanted=NOTHING,
         demanded=EVERYBODY,
     ),
     Question(
@@ -189,14 +189,14 @@ DEFINITIONS: Final = (
         f"of `send` of {SIGNAL}",
         Session.definition,
         "send",
-        (r"^\w+\.pyi: def send\(",),
+        (r"\.pyi: (def )?send\b",),
         unwanted=NOTHING,
     ),
     Question(
         f"of `connect` of {SIGNAL}",
         Session.definition,
         "connect",
-        (r"^\w+\.pyi: def connect\(",),
+        (r"\.pyi: (def )?connect\b",),
         unwanted=NOTHING,
     ),
 )
