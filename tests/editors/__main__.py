@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from contextlib import redirect_stderr
+from io import StringIO
 
 from tests.editors.page import PAGE, files, recorded
 from tests.editors.session import SERVERS
@@ -11,7 +13,8 @@ from tests.editors.survey import survey
 
 def main() -> int:
     """Ask all servers, and rewrite the files unless a server does worse than recorded."""
-    surveys = {server: survey(server) for server in SERVERS}
+    with redirect_stderr(StringIO()):  # pages of logs
+        surveys = {server: survey(server) for server in SERVERS}
     worse = [
         f"{server} used to answer better: {question.title}"
         for (server, question), grade in recorded(PAGE.read_text(encoding="utf-8")).items()

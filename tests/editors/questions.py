@@ -13,9 +13,7 @@ KEYS: Final = (r"\border_id\b", r"\btotal\b")
 SENT: Final = (r"\bShop\b", r"\border_id: int\b", r"\btotal: float\b")
 NOTHING: Final = r"(?!)"
 
-#: Who understands the keys of a payload: of a function, and of a TypedDict.
 EVERYBODY: Final = frozenset(SERVERS)
-SOLVERS: Final = frozenset({"pyright", "basedpyright", "zuban"})
 
 COMPLETIONS: Final = (
     Question(
@@ -40,7 +38,7 @@ COMPLETIONS: Final = (
         "key",
         KEYS,
         typed=True,
-        demanded=SOLVERS,
+        demanded=EVERYBODY,
     ),
     Question(
         f"the next key in `send(shop, order_id=order_id, ` of {SIGNAL}",
@@ -48,7 +46,7 @@ COMPLETIONS: Final = (
         "second key",
         KEYS[1:],
         typed=True,
-        demanded=SOLVERS,
+        demanded=EVERYBODY,
     ),
     Question(
         f"the keys in `send(shop, ` of {DEFINED}",
@@ -56,7 +54,7 @@ COMPLETIONS: Final = (
         "define: key",
         KEYS,
         typed=True,
-        demanded=EVERYBODY - {"pyrefly"},
+        demanded=EVERYBODY,
     ),
     Question(
         f"the next key in `send(shop, order_id=order_id, ` of {DEFINED}",
@@ -64,7 +62,7 @@ COMPLETIONS: Final = (
         "define: second key",
         KEYS[1:],
         typed=True,
-        demanded=EVERYBODY - {"pyrefly"},
+        demanded=EVERYBODY,
     ),
 )
 
@@ -91,19 +89,19 @@ HOVERS: Final = (
         (r"An order was shipped\.",),
         unwanted=NOTHING,
     ),
-    Question(f"`send` of {SIGNAL}", Session.hover, "send", SENT, demanded=SOLVERS),
+    Question(f"`send` of {SIGNAL}", Session.hover, "send", SENT, demanded=EVERYBODY),
     Question(f"`send` of {DEFINED}", Session.hover, "define: send", SENT, demanded=EVERYBODY),
     Question(
         f"`connect` of {SIGNAL}",
         Session.hover,
         "connect",
-        (r"\breceiver: ",),
+        (r"\border_id: int\b",),
     ),
     Question(
         f"`connect` of {DEFINED}",
         Session.hover,
         "define: connect",
-        (r"\breceiver: ",),
+        (r"\border_id: int\b",),
     ),
     Question(
         f"a receiver of {SIGNAL}: its own signature",

@@ -41,7 +41,7 @@ class Declares(Protocol[SenderT, P0, ResultT]):
     @property
     def _declaration(self) -> Declaration[SenderT, P0, ResultT]: ...
 
-class BoundSend(Protocol[SenderT_contra, P0, ResultT]):
+class Send(Protocol[SenderT_contra, P0, ResultT]):
     @overload
     def __call__(
         self, sender: SenderT_contra, /, *args: P0.args, **payload: P0.kwargs
@@ -55,7 +55,7 @@ class BoundSend(Protocol[SenderT_contra, P0, ResultT]):
         self, sender: SenderT_contra, /, *, _async_wrapper: None, **_payload: Any
     ) -> Results[ResultT]: ...
 
-class BoundSendAsync(Protocol[SenderT_contra, P0, ResultT]):
+class SendAsync(Protocol[SenderT_contra, P0, ResultT]):
     @overload
     async def __call__(
         self, sender: SenderT_contra, /, *args: P0.args, **payload: P0.kwargs
@@ -71,7 +71,7 @@ class BoundSendAsync(Protocol[SenderT_contra, P0, ResultT]):
 
 # A signal whose sender may be None can be sent without one.
 
-class BoundSendFromNone(Protocol[SenderT_contra, P0, ResultT]):
+class SendFromNone(Protocol[SenderT_contra, P0, ResultT]):
     @overload
     def __call__(
         self, sender: SenderT_contra, /, *args: P0.args, **payload: P0.kwargs
@@ -87,7 +87,7 @@ class BoundSendFromNone(Protocol[SenderT_contra, P0, ResultT]):
         self, sender: SenderT_contra = ..., /, *, _async_wrapper: None, **_payload: Any
     ) -> Results[ResultT]: ...
 
-class BoundSendAsyncFromNone(Protocol[SenderT_contra, P0, ResultT]):
+class SendAsyncFromNone(Protocol[SenderT_contra, P0, ResultT]):
     @overload
     async def __call__(
         self, sender: SenderT_contra, /, *args: P0.args, **payload: P0.kwargs
@@ -103,7 +103,7 @@ class BoundSendAsyncFromNone(Protocol[SenderT_contra, P0, ResultT]):
         self, sender: SenderT_contra = ..., /, *, _sync_wrapper: None, **_payload: Any
     ) -> Results[ResultT]: ...
 
-class BoundConnectedTo(Protocol[SenderT, P0, ResultT_contra]):
+class ConnectedTo(Protocol[SenderT, P0, ResultT_contra]):
     @overload
     def __call__(
         self,
@@ -150,7 +150,7 @@ class ConnectsTo(Protocol[MethodT_co]):
 # The descriptors. They decorate, so that they count as methods, which a subclass may override.
 # Read from the class they are unchecked.
 
-class Send:
+class SendDescriptor:
     """``send``, of which ``CallP`` captures all overloads, spelt out.
 
     Of overloads that have a ParamSpec themselves, pyrefly would not complete the keys.
@@ -168,7 +168,7 @@ class Send:
         self, signal: Sends[CallP, CallResultT], owner: Any
     ) -> Callable[CallP, CallResultT]: ...
 
-class SendAsync:
+class SendAsyncDescriptor:
     def __init__(self, method: Callable[..., Any]) -> None: ...
     @overload
     def __get__(self, signal: None, owner: Any) -> Callable[..., Any]: ...
@@ -181,21 +181,21 @@ class SendAsync:
         self, signal: SendsAsync[CallP, CallResultT], owner: Any
     ) -> Callable[CallP, CallResultT]: ...
 
-class Connect:
+class ConnectDescriptor:
     def __init__(self, method: Callable[..., Any]) -> None: ...
     @overload
     def __get__(self, signal: None, owner: Any) -> Callable[..., Any]: ...
     @overload
     def __get__(self, signal: Connects[MethodT], owner: Any) -> MethodT: ...
 
-class ConnectVia:
+class ConnectViaDescriptor:
     def __init__(self, method: Callable[..., Any]) -> None: ...
     @overload
     def __get__(self, signal: None, owner: Any) -> Callable[..., Any]: ...
     @overload
     def __get__(self, signal: ConnectsVia[MethodT], owner: Any) -> MethodT: ...
 
-class ConnectedTo:
+class ConnectedToDescriptor:
     def __init__(self, method: Callable[..., Any]) -> None: ...
     @overload
     def __get__(self, signal: None, owner: Any) -> Callable[..., Any]: ...
@@ -205,7 +205,7 @@ class ConnectedTo:
 class BoundMethods(Generic[SenderT]):
     """The methods of a signal whose types depend on its declaration."""
 
-    @Send
+    @SendDescriptor
     def send(self) -> None:
         """Call every receiver connected to ``sender`` or to ``ANY`` with the payload.
 
@@ -213,7 +213,7 @@ class BoundMethods(Generic[SenderT]):
         exception of a receiver propagates.
         """
 
-    @SendAsync
+    @SendAsyncDescriptor
     def send_async(self) -> None:
         """Await every receiver connected to ``sender`` or to ``ANY`` with the payload.
 
@@ -221,7 +221,7 @@ class BoundMethods(Generic[SenderT]):
         exception of a receiver propagates.
         """
 
-    @Connect
+    @ConnectDescriptor
     def connect(self) -> None:
         """Connect ``receiver``, to be called whenever the signal is sent by ``sender``.
 
@@ -229,11 +229,11 @@ class BoundMethods(Generic[SenderT]):
         default, the signal does not keep the receiver alive.
         """
 
-    @ConnectVia
+    @ConnectViaDescriptor
     def connect_via(self) -> None:
         """Connect the decorated receiver, to be called when the signal is sent by ``sender``."""
 
-    @ConnectedTo
+    @ConnectedToDescriptor
     def connected_to(self) -> None:
         """Connect ``receiver`` for the length of a ``with`` block."""
 
@@ -243,20 +243,20 @@ class BoundMethods(Generic[SenderT]):
     # Only for the protocols above; none of it exists at run time.
     def _from(self, sender: SenderT, /) -> Any: ...
     @property
-    def _send(self: Declares[SenderT, P0, ResultT]) -> BoundSend[SenderT, P0, ResultT]: ...
+    def _send(self: Declares[SenderT, P0, ResultT]) -> Send[SenderT, P0, ResultT]: ...
     @property
     def _send_from_none(
         self: Declares[SenderT, P0, ResultT],
-    ) -> BoundSendFromNone[SenderT, P0, ResultT]: ...
+    ) -> SendFromNone[SenderT, P0, ResultT]: ...
     @property
     def _send_async(
         self: Declares[SenderT, P0, ResultT],
-    ) -> BoundSendAsync[SenderT, P0, ResultT]: ...
+    ) -> SendAsync[SenderT, P0, ResultT]: ...
     @property
     def _send_async_from_none(
         self: Declares[SenderT, P0, ResultT],
-    ) -> BoundSendAsyncFromNone[SenderT, P0, ResultT]: ...
+    ) -> SendAsyncFromNone[SenderT, P0, ResultT]: ...
     @property
     def _connected_to(
         self: Declares[SenderT, P0, ResultT],
-    ) -> BoundConnectedTo[SenderT, P0, ResultT]: ...
+    ) -> ConnectedTo[SenderT, P0, ResultT]: ...

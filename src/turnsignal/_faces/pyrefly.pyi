@@ -91,7 +91,7 @@ class AcceptsFrom(Protocol[ReceiverT_contra, NarrowT_contra]):
 
     def _accept_from(self, receiver: ReceiverT_contra, sender: NarrowT_contra, /) -> Any: ...
 
-class BoundConnect(Protocol[SenderT, P0, ResultT_contra]):
+class Connect(Protocol[SenderT, P0, ResultT_contra]):
     def _accept(self, receiver: Receiver[SenderT, P0, ResultT_contra], /) -> Any: ...
     def _accept_from(
         self, receiver: Receiver[NarrowT, P0, ResultT_contra], sender: NarrowT, /
@@ -115,7 +115,7 @@ class Connector(Protocol[SenderT_co, P0, ResultT_contra]):
     def _accept(self, receiver: Receiver[SenderT_co, P0, ResultT_contra], /) -> Any: ...
     def __call__(self: Accepts[ReceiverT], receiver: ReceiverT, /) -> ReceiverT: ...
 
-class BoundConnectVia(Protocol[SenderT_co, P0, ResultT_contra]):
+class ConnectVia(Protocol[SenderT_co, P0, ResultT_contra]):
     @overload
     def __call__(
         self, sender: AnySender, weak: bool = False
@@ -138,11 +138,11 @@ class Signal(BoundMethods[SenderT], Generic[SenderT, PayloadT, ResultT]):
     @Declared
     def _declaration(self) -> None: ...
     @property
-    def _connect(self: Declares[SenderT, P0, ResultT]) -> BoundConnect[SenderT, P0, ResultT]: ...
+    def _connect(self: Declares[SenderT, P0, ResultT]) -> Connect[SenderT, P0, ResultT]: ...
     @property
     def _connect_via(
         self: Declares[SenderT, P0, ResultT],
-    ) -> BoundConnectVia[SenderT, P0, ResultT]: ...
+    ) -> ConnectVia[SenderT, P0, ResultT]: ...
 
 class SpecSignal(Signal[SenderT, Any, ResultT], Generic[SenderT, ResultT, P]):
     """The methods of a signal that a specification function declares."""

@@ -57,7 +57,7 @@ class Keys(Protocol[P0]):
 
 # A receiver has the intersection of its own type, which is returned, and of what is asked of it.
 
-class BoundConnect(Protocol[SenderT, P0, ResultT_contra]):
+class Connect(Protocol[SenderT, P0, ResultT_contra]):
     @overload
     def __call__(
         self,
@@ -78,7 +78,7 @@ class Connector(Protocol[SenderT_co, P0, ResultT_contra]):
         self, receiver: Intersection[ReceiverT, Receiver[SenderT_co, P0, ResultT_contra]], /
     ) -> ReceiverT: ...
 
-class BoundConnectVia(Protocol[SenderT_co, P0, ResultT_contra]):
+class ConnectVia(Protocol[SenderT_co, P0, ResultT_contra]):
     @overload
     def __call__(
         self, sender: AnySender, weak: bool = False
@@ -101,11 +101,11 @@ class Signal(BoundMethods[SenderT], Generic[SenderT, PayloadT, ResultT]):
     @property
     def _declaration(self: Keys[P0]) -> Declaration[SenderT, P0, ResultT]: ...
     @property
-    def _connect(self: Declares[SenderT, P0, ResultT]) -> BoundConnect[SenderT, P0, ResultT]: ...
+    def _connect(self: Declares[SenderT, P0, ResultT]) -> Connect[SenderT, P0, ResultT]: ...
     @property
     def _connect_via(
         self: Declares[SenderT, P0, ResultT],
-    ) -> BoundConnectVia[SenderT, P0, ResultT]: ...
+    ) -> ConnectVia[SenderT, P0, ResultT]: ...
 
 class SpecSignal(Signal[SenderT, Any, ResultT], Generic[SenderT, ResultT, P]):
     """The methods of a signal that a specification function declares."""
