@@ -227,6 +227,13 @@ def verdicts(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def conformance(session: nox.Session) -> None:
+    """Record what type checkers report of the cases, in them and in the documentation."""
+    install(session, "plugin-tests", project=".[mypy]")
+    session.run("python", "-m", "tests.typed_face")
+
+
+@nox.session(default=False)
 def editors(session: nox.Session) -> None:
     """Rewrite what the documentation shows of editors, from what language servers answer."""
     install(session, "plugin-tests", project=".[mypy]")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
-HERE = Path(__file__).parent
-CASES = sorted((HERE / "cases").glob("*.py"))
+HERE: Final = Path(__file__).parent
+CASES: Final = HERE / "cases"
 
 #: What a line of text with an error looks like.
 ERROR_LINE: Final = re.compile(r"^(?P<file>[^:]+):(?P<line>\d+)(?::\d+)?: error(?P<message>.*)$")
@@ -20,16 +22,26 @@ ERROR_LINE: Final = re.compile(r"^(?P<file>[^:]+):(?P<line>\d+)(?::\d+)?: error(
 class Report(NamedTuple):
     """An error that a checker reports."""
 
-    case: str
+    file: str
     line: int
     message: str
 
 
+def files() -> list[Path]:
+    """List the files that checkers are run over."""
+    return sorted(CASES.glob("*.py"))
+
+
 def run(tool: str, *arguments: str | Path) -> str:
-    """Run a checker of this environment, and return what it prints."""
-    executable = Path(sys.executable).parent / tool
+    """Run a checker of this environment in the folder of the cases, and return what it prints."""
     completed = subprocess.run(
-        [executable, *arguments], cwd=HERE, capture_output=True, text=True, check=False
+        [Path(sys.executable).parent / tool, *arguments],
+        cwd=CASES,
+        # Pyright's wrapper would look for newer versions, and tell about them.
+        env=os.environ | {"VIRTUAL_ENV": sys.prefix, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert completed.returncode in (0, 1), completed.stdout + completed.stderr
     return completed.stdout
@@ -42,22 +54,23 @@ def reports_in(text: str) -> Iterator[Report]:
             yield Report(Path(found["file"]).name, int(found["line"]), found["message"])
 
 
-def mypy(configuration: str) -> Callable[[Path], Iterator[Report]]:
+def mypy(configuration: str) -> Callable[[], Iterable[Report]]:
     """Return a function that runs mypy with a configuration."""
 
-    def check(cache: Path) -> Iterator[Report]:
-        options = [f"--config-file={configuration}", f"--cache-dir={cache}", "--no-error-summary"]
-        return reports_in(run("mypy", *options, *CASES))
+    def check() -> Iterable[Report]:
+        with TemporaryDirectory() as cache:
+            options = [f"--config-file={HERE / configuration}", f"--cache-dir={cache}"]
+            return [*reports_in(run("mypy", *options, "--no-error-summary", *files()))]
 
     return check
 
 
-def pyright(tool: str) -> Callable[[Path], Iterator[Report]]:
+def pyright(tool: str) -> Callable[[], Iterable[Report]]:
     """Return a function that runs pyright, or a tool that is made of it."""
 
-    def check(_cache: Path) -> Iterator[Report]:
-        output = run(tool, "--outputjson", "--pythonpath", sys.executable)
-        for report in json.loads(output)["generalDiagnostics"]:
+    def check() -> Iterable[Report]:
+        options = ["--outputjson", f"--project={HERE}", f"--pythonpath={sys.executable}"]
+        for report in json.loads(run(tool, *options))["generalDiagnostics"]:
             if report["severity"] == "error":
                 line = report["range"]["start"]["line"] + 1
                 yield Report(Path(report["file"]).name, line, report["message"])
@@ -65,35 +78,34 @@ def pyright(tool: str) -> Callable[[Path], Iterator[Report]]:
     return check
 
 
-def zuban(_cache: Path) -> Iterator[Report]:
+def zuban() -> Iterable[Report]:
     """Run zuban."""
-    options = ["--strict", f"--python-executable={sys.executable}", "--python-version=3.10"]
-    return reports_in(run("zuban", "check", *options, *CASES))
+    options = [f"--config-file={HERE / 'mypy-alone.ini'}", f"--python-executable={sys.executable}"]
+    return reports_in(run("zuban", "check", *options, *files()))
 
 
-def ty(_cache: Path) -> Iterator[Report]:
-    """Run ty."""
-    options = ["--output-format=concise", f"--python={sys.executable}", "--python-version=3.10"]
-    return reports_in(run("ty", "check", *options, *CASES))
+def ty() -> Iterable[Report]:
+    """Run ty, all of whose rules are errors in `ty.toml`."""
+    options = [f"--config-file={HERE / 'ty.toml'}", f"--python={sys.executable}"]
+    return reports_in(run("ty", "check", "--output-format=concise", *options, *files()))
 
 
-def pyrefly(_cache: Path) -> Iterator[Report]:
+def pyrefly() -> Iterable[Report]:
     """Run pyrefly, which reports next to nothing unless it is configured."""
-    options = [f"--python-interpreter-path={sys.executable}", "--config=pyrefly.toml"]
-    output = run("pyrefly", "check", "--output-format=json", *options, *CASES)
+    options = [f"--config={HERE / 'pyrefly.toml'}", f"--python-interpreter-path={sys.executable}"]
+    output = run("pyrefly", "check", "--output-format=json", *options, *files())
     for report in json.loads(output)["errors"]:
         if report["severity"] == "error":
             yield Report(Path(report["path"]).name, report["line"], report["description"])
 
 
-#: By the name that the cases call it: mypy with the plugin is "plugin". A folder for a cache is
-#: given to each.
-CHECKERS: Final[Mapping[str, Callable[[Path], Iterator[Report]]]] = {
+#: By the name that the cases call it: mypy with the plugin is "plugin".
+CHECKERS: Final[Mapping[str, Callable[[], Iterable[Report]]]] = {
     "plugin": mypy("mypy-plugin.ini"),
     "mypy": mypy("mypy-alone.ini"),
     "pyright": pyright("pyright"),
     "basedpyright": pyright("basedpyright"),
-    "zuban": zuban,
-    "ty": ty,
     "pyrefly": pyrefly,
+    "ty": ty,
+    "zuban": zuban,
 }

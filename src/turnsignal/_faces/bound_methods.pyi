@@ -19,8 +19,10 @@ from .parts import (
     Receiver,
     Results,
     ResultT,
+    ResultT_co,
     ResultT_contra,
     SenderT,
+    SenderT_co,
     SenderT_contra,
     SyncWrapper,
 )
@@ -35,11 +37,31 @@ CallResultT_co = TypeVar("CallResultT_co", covariant=True, default=Any)
 class Declaration(Generic[SenderT, P0, ResultT]):
     """What a signal declares: its sender, its keys, its result."""
 
+class KeylessDeclaration(Declaration[SenderT, ..., ResultT]):
+    """The same, of a signal whose keys are not known."""
+
 class Declares(Protocol[SenderT, P0, ResultT]):
     """A signal that declares these."""
 
     @property
     def _declaration(self) -> Declaration[SenderT, P0, ResultT]: ...
+
+class DeclaresNoKeys(Protocol[SenderT, ResultT]):
+    """A signal that declares these."""
+
+    @property
+    def _declaration(self) -> KeylessDeclaration[SenderT, ResultT]: ...
+
+class SenderAndResult(Protocol[SenderT_co, ResultT_co]):
+    """A signal of this sender and this result."""
+
+    @property
+    def _sender_and_result(self) -> tuple[SenderT_co, ResultT_co]: ...
+
+class OfMapping(SenderAndResult[SenderT_co, ResultT_co], Protocol[SenderT_co, ResultT_co]):
+    """The same, of Any, a Mapping or a dict: a dict would do, which is no TypedDict."""
+
+    def _take(self, payload: dict[str, Any], /) -> Any: ...
 
 class Send(Protocol[SenderT_contra, P0, ResultT]):
     @overload
@@ -103,6 +125,28 @@ class SendAsyncFromNone(Protocol[SenderT_contra, P0, ResultT]):
         self, sender: SenderT_contra = ..., /, *, _sync_wrapper: None, **_payload: Any
     ) -> Results[ResultT]: ...
 
+# A signal whose keys are not known.
+
+class KeylessSend(Protocol[SenderT_contra, ResultT]):
+    def __call__(
+        self,
+        sender: SenderT_contra = ...,
+        /,
+        *,
+        _async_wrapper: AsyncWrapper | None = ...,
+        **_payload: Any,
+    ) -> Results[ResultT]: ...
+
+class KeylessSendAsync(Protocol[SenderT_contra, ResultT]):
+    async def __call__(
+        self,
+        sender: SenderT_contra = ...,
+        /,
+        *,
+        _sync_wrapper: SyncWrapper | None = ...,
+        **_payload: Any,
+    ) -> Results[ResultT]: ...
+
 class ConnectedTo(Protocol[SenderT, P0, ResultT_contra]):
     @overload
     def __call__(
@@ -161,6 +205,10 @@ class SendDescriptor:
     def __get__(self, signal: None, owner: Any) -> Callable[..., Any]: ...
     @overload
     def __get__(
+        self, signal: DeclaresNoKeys[SenderT, ResultT], owner: Any
+    ) -> KeylessSend[SenderT, ResultT]: ...
+    @overload
+    def __get__(
         self, signal: SendsFromNone[CallP, CallResultT], owner: Any
     ) -> Callable[CallP, CallResultT]: ...
     @overload
@@ -172,6 +220,10 @@ class SendAsyncDescriptor:
     def __init__(self, method: Callable[..., Any]) -> None: ...
     @overload
     def __get__(self, signal: None, owner: Any) -> Callable[..., Any]: ...
+    @overload
+    def __get__(
+        self, signal: DeclaresNoKeys[SenderT, ResultT], owner: Any
+    ) -> KeylessSendAsync[SenderT, ResultT]: ...
     @overload
     def __get__(
         self, signal: SendsAsyncFromNone[CallP, CallResultT], owner: Any

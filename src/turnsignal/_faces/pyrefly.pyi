@@ -11,7 +11,14 @@ from typing import Any, Generic, Protocol, overload
 
 from typing_extensions import TypeVar
 
-from .bound_methods import BoundMethods, Declaration, Declares
+from .bound_methods import (
+    BoundMethods,
+    Declaration,
+    Declares,
+    KeylessDeclaration,
+    OfMapping,
+    SenderAndResult,
+)
 from .parts import (
     AnySender,
     P,
@@ -38,21 +45,10 @@ class Constructor(Protocol[P0]):
     @property
     def _payload_type(self) -> Callable[P0, Any]: ...
 
-class SenderAndResult(Protocol[SenderT_co, ResultT_co]):
-    """A signal of this sender and this result."""
-
-    @property
-    def _sender_and_result(self) -> tuple[SenderT_co, ResultT_co]: ...
-
 class Keys(SenderAndResult[SenderT_co, ResultT_co], Protocol[P0, SenderT_co, ResultT_co]):
     """The same, of a TypedDict: ``P0`` is the first signature, of the keys alone."""
 
     def _keywords(self, *args: P0.args, **kwargs: P0.kwargs) -> Any: ...
-
-class OfMapping(SenderAndResult[SenderT_co, ResultT_co], Protocol[SenderT_co, ResultT_co]):
-    """The same, of Any, a Mapping or a dict: a dict would do, which is no TypedDict."""
-
-    def _take(self, payload: dict[str, Any], /) -> Any: ...
 
 class OfUnion(SenderAndResult[SenderT_co, ResultT_co], Protocol[SenderT_co, ResultT_co]):
     """The same, of a union: to pyrefly, ``type[A | B]`` is a `UnionType`."""
@@ -67,11 +63,11 @@ class Declared:
     @overload
     def __get__(
         self, signal: OfUnion[SenderT, ResultT], owner: Any
-    ) -> Declaration[SenderT, ..., ResultT]: ...
+    ) -> KeylessDeclaration[SenderT, ResultT]: ...
     @overload
     def __get__(
         self, signal: OfMapping[SenderT, ResultT], owner: Any
-    ) -> Declaration[SenderT, ..., ResultT]: ...
+    ) -> KeylessDeclaration[SenderT, ResultT]: ...
     @overload
     def __get__(
         self, signal: Keys[P0, SenderT, ResultT], owner: Any

@@ -122,6 +122,16 @@ class CapturedForwarder(Protocol[SenderT_contra, ResultT_co, OwnP, OwnResultT_co
     @overload
     def __call__(self, *args: OwnP.args, **payload: OwnP.kwargs) -> OwnResultT_co: ...
 
+class KeylessReceiver(Protocol[SenderT_contra, ResultT_co]):
+    """A receiver of a signal whose keys are not known.
+
+    As ``CheckedReceiver[SenderT, ..., ResultT]``, of which zuban does not check the sender.
+    """
+
+    def __call__(
+        self, sender: SenderT_contra, /, *args: Any, **payload: Any
+    ) -> ResultT_co | Awaitable[ResultT_co]: ...
+
 # The last resort of `Receiver` is for receivers that cannot be captured, such as one of several.
 if not MYPY:
     Receiver: TypeAlias = (
@@ -139,6 +149,11 @@ else:
         CheckedReceiver[SenderT_contra, P0, ResultT_co] | Forwarder[SenderT_contra, ResultT_co]
     )
 
+CapturedKeylessReceiver: TypeAlias = (
+    CapturedReceiver[SenderT_contra, ..., ResultT_co, OwnP, OwnResultT_co]
+    | KeylessReceiver[SenderT_contra, ResultT_co]
+)
+
 class Connector(Generic[ConnectedT_co, SenderT, P0, ResultT]):
     """What ``connect_via`` returns: it connects a receiver to a sender of ``ConnectedT_co``."""
 
@@ -153,6 +168,20 @@ class Connector(Generic[ConnectedT_co, SenderT, P0, ResultT]):
         self, receiver: Receiver[ConnectedT_co, P0, ResultT, OwnP, OwnResultT], /
     ) -> Callable[OwnP, OwnResultT]: ...
 
+class KeylessConnector(Generic[ConnectedT_co, SenderT, ResultT]):
+    """The same, of a signal whose keys are not known."""
+
+    @overload
+    def __call__(
+        self: KeylessConnector[AnySender, SenderT, ResultT],
+        receiver: CapturedKeylessReceiver[SenderT, ResultT, OwnP, OwnResultT],
+        /,
+    ) -> Callable[OwnP, OwnResultT]: ...
+    @overload
+    def __call__(
+        self, receiver: CapturedKeylessReceiver[ConnectedT_co, ResultT, OwnP, OwnResultT], /
+    ) -> Callable[OwnP, OwnResultT]: ...
+
 class Signal(Generic[SenderT, PayloadT, ResultT]):
     """The methods of a signal whose types depend on its declaration."""
 
@@ -164,8 +193,6 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     def _payload(self) -> PayloadT: ...
     @property
     def _payload_type(self) -> type[PayloadT]: ...
-    @overload
-    def _has_keys(self: OfClosed) -> Literal["no"]: ...
     @overload
     def _has_keys(self: Keys[P0]) -> Literal["yes"]: ...
     @overload
@@ -221,8 +248,8 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     # second overload.
     @overload
     def connect(
-        self: OfMapping | NoKeys[AnswerT],
-        receiver: Receiver[SenderT, ..., ResultT, OwnP, OwnResultT],
+        self: OfMapping | OfClosed | NoKeys[AnswerT],
+        receiver: CapturedKeylessReceiver[SenderT, ResultT, OwnP, OwnResultT],
         sender: SenderT | AnySender = ...,
         weak: bool = True,
     ) -> Callable[OwnP, OwnResultT]:
@@ -234,8 +261,8 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
 
     @overload
     def connect(
-        self: OfMapping | NoKeys[AnswerT],
-        receiver: Receiver[NarrowT, ..., ResultT, OwnP, OwnResultT],
+        self: OfMapping | OfClosed | NoKeys[AnswerT],
+        receiver: CapturedKeylessReceiver[NarrowT, ResultT, OwnP, OwnResultT],
         sender: NarrowT,
         weak: bool = True,
     ) -> Callable[OwnP, OwnResultT]: ...
@@ -255,8 +282,8 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     ) -> Callable[OwnP, OwnResultT]: ...
     @overload
     def connect_via(
-        self: OfMapping | NoKeys[AnswerT], sender: NarrowT, weak: bool = False
-    ) -> Connector[NarrowT, SenderT, ..., ResultT]:
+        self: OfMapping | OfClosed | NoKeys[AnswerT], sender: NarrowT, weak: bool = False
+    ) -> KeylessConnector[NarrowT, SenderT, ResultT]:
         """Connect the decorated receiver, to be called when the signal is sent by ``sender``."""
 
     @overload
@@ -265,16 +292,16 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     ) -> Connector[NarrowT, SenderT, P0, ResultT]: ...
     @overload
     def connected_to(
-        self: OfMapping | NoKeys[AnswerT],
-        receiver: UncapturedReceiver[SenderT, ..., ResultT],
+        self: OfMapping | OfClosed | NoKeys[AnswerT],
+        receiver: KeylessReceiver[SenderT, ResultT],
         sender: SenderT | AnySender = ...,
     ) -> AbstractContextManager[None]:
         """Connect ``receiver`` for the length of a ``with`` block."""
 
     @overload
     def connected_to(
-        self: OfMapping | NoKeys[AnswerT],
-        receiver: UncapturedReceiver[NarrowT, ..., ResultT],
+        self: OfMapping | OfClosed | NoKeys[AnswerT],
+        receiver: KeylessReceiver[NarrowT, ResultT],
         sender: NarrowT,
     ) -> AbstractContextManager[None]: ...
     @overload

@@ -11,7 +11,13 @@ from typing import Any, Generic, Protocol, overload
 from ty_extensions import Intersection
 from typing_extensions import TypeVar
 
-from .bound_methods import BoundMethods, Declaration, Declares
+from .bound_methods import (
+    BoundMethods,
+    Declaration,
+    Declares,
+    OfMapping,
+    SenderAndResult,
+)
 from .parts import (
     AnySender,
     P,
@@ -19,6 +25,7 @@ from .parts import (
     PayloadT,
     Receiver,
     ResultT,
+    ResultT_co,
     ResultT_contra,
     SenderT,
     SenderT_co,
@@ -49,11 +56,33 @@ class Accepts(Protocol[P0]):
     @property
     def _accepts(self) -> Callable[[MappingOrKeys[P0]], Any]: ...
 
-class Keys(Protocol[P0]):
-    """A signal: ``P0`` is just that, the keys, for a list is invariant."""
+class Keys(SenderAndResult[SenderT_co, ResultT_co], Protocol[P0, SenderT_co, ResultT_co]):
+    """A signal: ``P0`` is just that, the keys, for a list is invariant.
+
+    The last member refuses a union of TypedDicts, whose first alone was looked at so far.
+    """
 
     @property
     def _keys(self) -> list[Callable[P0, Any]]: ...
+    @property
+    def _payload_type(self) -> Callable[P0, Any]: ...
+
+class Declared:
+    """The descriptor that tells what a signal declares; of some payloads not the keys."""
+
+    def __init__(self, method: Callable[..., Any]) -> None: ...
+    @overload
+    def __get__(
+        self, signal: OfMapping[SenderT, ResultT], owner: Any
+    ) -> Declaration[SenderT, ..., ResultT]: ...
+    @overload
+    def __get__(
+        self, signal: Keys[P0, SenderT, ResultT], owner: Any
+    ) -> Declaration[SenderT, P0, ResultT]: ...
+    @overload
+    def __get__(
+        self, signal: SenderAndResult[SenderT, ResultT], owner: Any
+    ) -> Declaration[SenderT, ..., ResultT]: ...
 
 # A receiver has the intersection of its own type, which is returned, and of what is asked of it.
 
@@ -99,7 +128,10 @@ class Signal(BoundMethods[SenderT], Generic[SenderT, PayloadT, ResultT]):
     @property
     def _keys(self: Accepts[P0]) -> list[Callable[P0, Any]]: ...
     @property
-    def _declaration(self: Keys[P0]) -> Declaration[SenderT, P0, ResultT]: ...
+    def _sender_and_result(self) -> tuple[SenderT, ResultT]: ...
+    def _take(self, payload: PayloadT, /) -> Any: ...
+    @Declared
+    def _declaration(self) -> None: ...
     @property
     def _connect(self: Declares[SenderT, P0, ResultT]) -> Connect[SenderT, P0, ResultT]: ...
     @property

@@ -1,0 +1,45 @@
+"""`send(_async_wrapper=…)` and `send_async(_sync_wrapper=…)`: the payload goes unchecked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from bookshop import order_placed, order_shipped, shop
+
+
+def run(receiver: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[..., Any]:
+    def call(*arguments: Any, **payload: Any) -> Any:
+        return asyncio.run(receiver(*arguments, **payload))
+
+    return call
+
+
+def in_thread(receiver: Callable[..., Any]) -> Callable[..., Coroutine[Any, Any, Any]]:
+    async def call(*arguments: Any, **payload: Any) -> Any:
+        return await asyncio.to_thread(receiver, *arguments, **payload)
+
+    return call
+
+
+def not_a_wrapper(receiver: str) -> Awaitable[str]:
+    raise NotImplementedError
+
+
+order_placed.send(shop, order_id=1, total=9.5, _async_wrapper=run)
+order_placed.send(shop, order_id=1, total=9.5, _async_wrapper=None)
+order_placed.send("shop", order_id=1, total=9.5, _async_wrapper=run)  # refused by all
+order_placed.send(shop, order_id=1, total=9.5, _async_wrapper=not_a_wrapper)  # refused by all
+order_shipped.send(shop, order_id=1, total=9.5, _async_wrapper=run)
+order_shipped.send("shop", order_id=1, total=9.5, _async_wrapper=run)  # refused by all
+
+
+async def send_async() -> None:
+    await order_placed.send_async(shop, order_id=1, total=9.5, _sync_wrapper=in_thread)
+    await order_placed.send_async("shop", _sync_wrapper=in_thread)  # refused by all
+    await order_shipped.send_async(shop, order_id=1, total=9.5, _sync_wrapper=in_thread)
+
+
+def optional(wrapper: Callable[[Callable[..., Any]], Callable[..., Any]] | None) -> None:
+    order_placed.send(shop, order_id=1, total=9.5, _async_wrapper=wrapper)
