@@ -46,6 +46,18 @@ OTHER_MYPYS = [
     "2.2.0",
 ]
 
+CHECKERS = ["mypy", "pyright[nodejs]", "basedpyright", "pyrefly", "ty", "zuban"]
+
+#: Versions of the type checkers that were the newest about half a year ago.
+OLDER_CHECKERS = [
+    "mypy==2.1.0",
+    "pyright[nodejs]==1.1.409",
+    "basedpyright==1.39.5",
+    "pyrefly==1.0.0",
+    "ty==0.0.38",
+    "zuban==0.7.2",
+]
+
 #: Test suites that need neither a type checker nor Flask: arguments of one pytest run each.
 RUNTIME_SUITES = [
     ["tests/runtime"],
@@ -224,6 +236,15 @@ def verdicts(session: nox.Session) -> None:
             "TURNSIGNAL_SEED": seed,
         },
     )
+
+
+@nox.session(default=False)
+@nox.parametrize("versions", ["newest", "older"])
+def checkers(session: nox.Session, versions: str) -> None:
+    """Run the cases through other versions of the type checkers than the pinned ones."""
+    install(session, "tests", project=".[mypy]")
+    session.install("--upgrade", *(CHECKERS if versions == "newest" else OLDER_CHECKERS))
+    session.run("pytest", "tests/typed_face/test_conformance.py", "-k", "said_to")
 
 
 @nox.session(default=False)

@@ -1,4 +1,7 @@
-"""What the cases expect: the comment beside a mistake says which checkers refuse it."""
+"""What the cases expect, in the comment beside a line.
+
+It says which checkers refuse a mistake, and which of them wrongly refuse what is none.
+"""
 
 from __future__ import annotations
 
@@ -9,31 +12,35 @@ from typing import Final, NamedTuple
 
 from tests.typed_face.checkers import CHECKERS, Report
 
-MARK: Final = re.compile(r"  # refused by (?P<names>.+)$")
-
-#: The mistakes of a file that are expected to be refused by each checker, by their lines.
-Expected = Mapping[str, frozenset[int]]
+MARK: Final = re.compile(r"  # (?P<wrongly>wrongly )?refused by (?P<names>.+)$")
 
 
-class Mistake(NamedTuple):
-    """A line that a checker should refuse, and the checkers that do."""
+class Refused(NamedTuple):
+    """A line that checkers refuse."""
 
     line: int
     refused_by: frozenset[str]
+    #: Whether it is correct all the same.
+    wrongly: bool
 
 
-def mistakes(path: Path) -> list[Mistake]:
-    """List the mistakes of a file."""
+def all_refused(path: Path) -> list[Refused]:
+    """List the lines of a file that have a comment."""
     return [
-        Mistake(number, _read(found["names"], f"{path.name}:{number}"))
+        Refused(number, _read(found["names"], f"{path.name}:{number}"), bool(found["wrongly"]))
         for number, line in enumerate(path.read_text().splitlines(), start=1)
         if (found := MARK.search(line))
     ]
 
 
+def mistakes(path: Path) -> list[Refused]:
+    """List the mistakes of a file."""
+    return [refused for refused in all_refused(path) if not refused.wrongly]
+
+
 def expected(path: Path, checker: str) -> set[int]:
     """Return the lines of a file that a checker is expected to refuse."""
-    return {mistake.line for mistake in mistakes(path) if checker in mistake.refused_by}
+    return {refused.line for refused in all_refused(path) if checker in refused.refused_by}
 
 
 def rewritten(path: Path, reports: Mapping[str, Iterable[Report]]) -> str:
@@ -50,7 +57,7 @@ def rewritten(path: Path, reports: Mapping[str, Iterable[Report]]) -> str:
     lines = path.read_text().splitlines()
     for number, line in enumerate(lines, start=1):
         names = [checker for checker in CHECKERS if number in refused[checker]]
-        lines[number - 1] = MARK.sub(f"  # refused by {_written(names)}", line)
+        lines[number - 1] = MARK.sub(rf"  # \g<wrongly>refused by {_written(names)}", line)
     return "\n".join(lines) + "\n"
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.typed_face.checkers import CASES, CHECKERS, Report, files
-from tests.typed_face.expectations import expected, mistakes
+from tests.typed_face.expectations import all_refused, expected, mistakes
+from tests.typed_face.other_versions import difference
 from tests.typed_face.table import PAGE, PARTS, case, page
 
 RECORD = "`nox -s conformance` records it"
@@ -31,12 +32,15 @@ def reports(checker: str) -> list[Report]:
 def test_a_checker_reports_what_it_is_said_to(
     checker: str, path: Path, reports: list[Report]
 ) -> None:
+    known = difference(checker)
+    if path.stem in known.refuses:
+        pytest.skip(known.reason)
     found = {report.line: report.message for report in reports if report.file == path.name}
-    wrong = {mistake.line for mistake in mistakes(path)}
-    false_alarms = {line: message for line, message in found.items() if line not in wrong}
+    marked = {refused.line for refused in all_refused(path)}
+    false_alarms = {line: message for line, message in found.items() if line not in marked}
     assert not false_alarms
     lost = expected(path, checker) - found.keys()
-    assert not lost, f"{checker} no longer refuses these lines"
+    assert known.checks_less or not lost, f"{checker} no longer refuses these lines"
     new = found.keys() - expected(path, checker)
     assert not new, f"{checker} refuses more lines than it is said to; {RECORD}"
 
@@ -47,7 +51,13 @@ def test_the_table_says_what_the_cases_do() -> None:
 
 def test_every_case_has_a_row() -> None:
     rows = [case(name) for names in PARTS.values() for name in names]
-    assert sorted(rows) == [path for path in files() if path.stem != "bookshop"]
+    others = [case("bookshop"), case("known_false_alarms")]
+    assert sorted([*rows, *others]) == files()
+
+
+def test_only_the_file_of_known_false_alarms_has_some() -> None:
+    having = {path.stem for path in files() if len(all_refused(path)) > len(mistakes(path))}
+    assert having == {"known_false_alarms"}
 
 
 @pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)

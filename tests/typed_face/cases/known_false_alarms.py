@@ -1,0 +1,70 @@
+"""Correct code that some refuse, as the documentation tells."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, TypeVar
+
+from bookshop import OrderPlaced, Shop, order_placed as placed, order_shipped as shipped, shop
+
+from turnsignal import Signal
+
+T = TypeVar("T")
+bare = Signal()
+
+
+def receive(sender: Shop, *, order_id: int, total: float, note: str = "") -> None: ...
+
+
+Signal.connect(placed, receive)  # wrongly refused by pyright, basedpyright, zuban
+Signal.connect(placed, receive, weak=False)  # wrongly refused by pyright, basedpyright, zuban
+Signal.send(placed, shop, order_id=1, total=9.5)  # wrongly refused by pyright, basedpyright, zuban
+
+
+@placed.connect  # wrongly refused by pyrefly
+def generic(sender: T, *, order_id: int, total: float, note: str = "") -> T:
+    return sender
+
+
+def pass_on(payload: OrderPlaced) -> None:
+    placed.send(shop, **payload)  # wrongly refused by pyrefly
+    shipped.send(shop, **payload)  # wrongly refused by pyrefly
+
+
+class Kiosk:
+    it = Signal["Kiosk", OrderPlaced]()  # wrongly refused by pyrefly
+
+
+class Logger:
+    def __call__(self, sender: Shop, **payload: object) -> None: ...
+    def close(self) -> None: ...
+
+
+placed.connect(Logger(), weak=False).close()  # wrongly refused by all but plugin, pyrefly, ty
+
+
+@placed.connect
+class Order:
+    def __init__(self, sender: Shop, **payload: object) -> None:
+        self.payload = payload
+
+
+order: Order = Order(shop)  # wrongly refused by pyright, basedpyright
+
+
+placed.connect(lambda sender, **keys: None, weak=False)  # wrongly refused by pyright, basedpyright
+bare.connect(lambda sender, **keys: None, weak=False)  # wrongly refused by pyright, basedpyright
+
+
+@placed.connect  # wrongly refused by pyright, basedpyright
+class Row(NamedTuple):
+    sender: Shop
+    order_id: int
+    total: float
+    note: str = ""
+
+
+class Own(Signal[Shop, OrderPlaced]):
+    def connect(  # wrongly refused by pyrefly
+        self, receiver: Any, sender: Any = None, weak: bool = True
+    ) -> Any:
+        return super().connect(receiver, sender, weak)
