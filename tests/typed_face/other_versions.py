@@ -18,10 +18,12 @@ class Difference(NamedTuple):
     #: Whether it may leave mistakes unchecked.
     checks_less: bool
     #: The cases in which it refuses correct code.
-    refuses: frozenset[str]
+    refuses: frozenset[str] = frozenset()
+    #: The cases on which it crashes.
+    crashes_on: frozenset[str] = frozenset()
 
 
-NONE: Final = Difference("", checks_less=False, refuses=frozenset())
+NONE: Final = Difference("", checks_less=False)
 
 DIFFERENCES: Final[Mapping[tuple[str, str], Difference]] = {
     ("mypy", "2.1.0"): Difference(
@@ -38,6 +40,21 @@ DIFFERENCES: Final[Mapping[tuple[str, str], Difference]] = {
         "this ty captures nothing of a protocol's members, so that signals are of Any",
         checks_less=True,
         refuses=frozenset({"results_of_send"}),
+    ),
+    ("zuban", "0.7.2"): Difference(
+        "this zuban knows no closed TypedDicts, forgets what connect returns, and crashes where a"
+        " generic subclass of Signal calls its own methods",
+        checks_less=True,
+        refuses=frozenset(
+            {
+                "closed_specifications",
+                "keys_of_receivers",
+                "kinds_of_receivers",
+                "payload_types",
+                "specifications",
+            }
+        ),
+        crashes_on=frozenset({"subclasses"}),
     ),
 }
 
