@@ -37,6 +37,7 @@ __all__ = ["AnySender", "P", "PayloadT", "ResultT", "SenderT", "Signal", "SpecSi
 ReceiverT = TypeVar("ReceiverT", default=Any)
 ReceiverT_contra = TypeVar("ReceiverT_contra", contravariant=True, default=Any)
 NarrowT = TypeVar("NarrowT", default=Any)
+AcceptanceT_co = TypeVar("AcceptanceT_co", covariant=True, default=Any)
 NarrowT_contra = TypeVar("NarrowT_contra", contravariant=True, default=Any)
 
 class Constructor(Protocol[P0]):
@@ -87,39 +88,40 @@ class AcceptsFrom(Protocol[ReceiverT_contra, NarrowT_contra]):
 
     def _accept_from(self, receiver: ReceiverT_contra, sender: NarrowT_contra, /) -> Any: ...
 
-class Connect(Protocol[SenderT, P0, ResultT_contra]):
-    def _accept(self, receiver: Receiver[SenderT, P0, ResultT_contra], /) -> Any: ...
-    def _accept_from(
-        self, receiver: Receiver[NarrowT, P0, ResultT_contra], sender: NarrowT, /
-    ) -> Any: ...
+class Acceptance(Generic[SenderT, P0, ResultT]):
+    """What accepts the receivers of a signal."""
+
+    def _accept(self, receiver: Receiver[SenderT, P0, ResultT], /) -> Any: ...
+    def _accept_from(self, receiver: Receiver[NarrowT, P0, ResultT], sender: NarrowT, /) -> Any: ...
+
+class Connect(Protocol[SenderT, AcceptanceT_co]):
     @overload
     def __call__(
-        self: Accepts[ReceiverT],
+        self: Connect[SenderT, Accepts[ReceiverT]],
         receiver: ReceiverT,
         sender: SenderT | AnySender = ...,
         weak: bool = True,
     ) -> ReceiverT: ...
     @overload
     def __call__(
-        self: AcceptsFrom[ReceiverT, NarrowT],
+        self: Connect[SenderT, AcceptsFrom[ReceiverT, NarrowT]],
         receiver: ReceiverT,
         sender: NarrowT,
         weak: bool = True,
     ) -> ReceiverT: ...
 
-class Connector(Protocol[SenderT_co, P0, ResultT_contra]):
-    def _accept(self, receiver: Receiver[SenderT_co, P0, ResultT_contra], /) -> Any: ...
-    def __call__(self: Accepts[ReceiverT], receiver: ReceiverT, /) -> ReceiverT: ...
+class Connector(Protocol[AcceptanceT_co]):
+    def __call__(self: Connector[Accepts[ReceiverT]], receiver: ReceiverT, /) -> ReceiverT: ...
 
 class ConnectVia(Protocol[SenderT_co, P0, ResultT_contra]):
     @overload
     def __call__(
         self, sender: AnySender, weak: bool = False
-    ) -> Connector[SenderT_co, P0, ResultT_contra]: ...
+    ) -> Connector[Acceptance[SenderT_co, P0, ResultT_contra]]: ...
     @overload
     def __call__(
         self, sender: NarrowT, weak: bool = False
-    ) -> Connector[NarrowT, P0, ResultT_contra]: ...
+    ) -> Connector[Acceptance[NarrowT, P0, ResultT_contra]]: ...
 
 class Signal(BoundMethods[SenderT], Generic[SenderT, PayloadT, ResultT]):
     """The methods of a signal whose types depend on its declaration."""
@@ -134,7 +136,9 @@ class Signal(BoundMethods[SenderT], Generic[SenderT, PayloadT, ResultT]):
     @Declared
     def _declaration(self) -> None: ...
     @property
-    def _connect(self: Declares[SenderT, P0, ResultT]) -> Connect[SenderT, P0, ResultT]: ...
+    def _connect(
+        self: Declares[SenderT, P0, ResultT],
+    ) -> Connect[SenderT, Acceptance[SenderT, P0, ResultT]]: ...
     @property
     def _connect_via(
         self: Declares[SenderT, P0, ResultT],
