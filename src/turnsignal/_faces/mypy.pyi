@@ -68,21 +68,24 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     """The methods of a signal whose types depend on its declaration."""
 
     def _from(self, sender: SenderT, /) -> Any: ...  # only for `OfNone`
+
+    # A wrapper may be of any type, for mypy thinks that ``**values`` of a ``dict[str, int]``
+    # may contain one.
     @overload
     def send(
-        self, sender: SenderT, /, *, _async_wrapper: AsyncWrapper | None = None, **payload: Any
+        self, sender: SenderT, /, *, _async_wrapper: AsyncWrapper | Any = None, **payload: Any
     ) -> Results[ResultT]: ...
     @overload
     def send(
-        self: OfNone, /, *, _async_wrapper: AsyncWrapper | None = None, **payload: Any
+        self: OfNone, /, *, _async_wrapper: AsyncWrapper | Any = None, **payload: Any
     ) -> Results[ResultT]: ...
     @overload
     async def send_async(
-        self, sender: SenderT, /, *, _sync_wrapper: SyncWrapper | None = None, **payload: Any
+        self, sender: SenderT, /, *, _sync_wrapper: SyncWrapper | Any = None, **payload: Any
     ) -> Results[ResultT]: ...
     @overload
     async def send_async(
-        self: OfNone, /, *, _sync_wrapper: SyncWrapper | None = None, **payload: Any
+        self: OfNone, /, *, _sync_wrapper: SyncWrapper | Any = None, **payload: Any
     ) -> Results[ResultT]: ...
 
     # A receiver that is connected to one sender may name that sender's narrower type: the
