@@ -45,11 +45,14 @@ AnswerT = TypeVar("AnswerT", default=Any)
 class Keys(Protocol[P0]):
     """A signal of a TypedDict: ``P0`` is the keys.
 
-    The order of the members matters: ``_keywords`` pins ``P0`` to ``(**kwargs: Any)``, which
-    ``_payload_type`` then widens to that signature of the constructor which has keywords only.
+    To pyright the order of the members matters: ``_keywords`` pins ``P0`` to ``(**kwargs: Any)``,
+    which ``_payload_type`` then widens to that signature of the constructor which has keywords
+    only. zuban takes that one anyway; when it widens, it logs errors of its own.
     """
 
-    def _keywords(self, *args: P0.args, **kwargs: P0.kwargs) -> Any: ...
+    if not MYPY:
+        def _keywords(self, *args: P0.args, **kwargs: P0.kwargs) -> Any: ...
+
     @property
     def _payload_type(self) -> Callable[P0, Any]: ...
 
