@@ -32,7 +32,8 @@ ConnectedT_co = TypeVar("ConnectedT_co", covariant=True, default=Any)
 OwnResultT = TypeVar("OwnResultT", default=Any)
 
 #: mypy fails to capture some callables, such as overloaded functions and those that take the
-#: sender by position alone. They fit this type, and lose the names of their parameters.
+#: sender by position alone. They fit this type, and lose the names of their parameters. Lambdas
+#: that name keys fit only `CapturedReceiver`.
 Uncaptured: TypeAlias = Callable[Concatenate[SenderT, P0], ResultT | Awaitable[ResultT]]
 
 class OfNone(Protocol):
@@ -120,7 +121,19 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     ) -> Connector[NarrowT, SenderT, ..., ResultT]: ...
     @overload
     def connected_to(
+        self,
+        receiver: CapturedReceiver[SenderT, ..., ResultT, OwnP, OwnResultT],
+        sender: SenderT | AnySender = ...,
+    ) -> AbstractContextManager[None]: ...
+    @overload
+    def connected_to(
         self, receiver: Uncaptured[SenderT, ..., ResultT], sender: SenderT | AnySender = ...
+    ) -> AbstractContextManager[None]: ...
+    @overload
+    def connected_to(
+        self,
+        receiver: CapturedReceiver[NarrowT, ..., ResultT, OwnP, OwnResultT],
+        sender: NarrowT,
     ) -> AbstractContextManager[None]: ...
     @overload
     def connected_to(
@@ -177,7 +190,19 @@ class SpecSignal(Signal[SenderT, Any, ResultT], Generic[SenderT, ResultT, P]):
     ) -> Connector[NarrowT, SenderT, P, ResultT]: ...
     @overload
     def connected_to(
+        self,
+        receiver: CapturedReceiver[SenderT, P, ResultT, OwnP, OwnResultT],
+        sender: SenderT | AnySender = ...,
+    ) -> AbstractContextManager[None]: ...
+    @overload
+    def connected_to(
         self, receiver: Uncaptured[SenderT, P, ResultT], sender: SenderT | AnySender = ...
+    ) -> AbstractContextManager[None]: ...
+    @overload
+    def connected_to(
+        self,
+        receiver: CapturedReceiver[NarrowT, P, ResultT, OwnP, OwnResultT],
+        sender: NarrowT,
     ) -> AbstractContextManager[None]: ...
     @overload
     def connected_to(
