@@ -4,14 +4,14 @@
 """The typed face of a signal, for pyright, basedpyright and zuban.
 
 Of the two signatures of a TypedDict's constructor, both can be brought to capture the one of keys
-alone: see `Keys`. The rest is for payloads and receivers with which that does not go well.
+alone: see `payloads.Keys`. The rest is for payloads and receivers with which that does not go well.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Generic, Literal, Protocol, TypeAlias, overload
 
-from typing_extensions import Never, TypedDict, TypeVar, Unpack
+from typing_extensions import TypeVar, Unpack
 
 from .parts import (
     P0,
@@ -30,6 +30,7 @@ from .parts import (
     SenderT_contra,
     SyncWrapper,
 )
+from .payloads import Closed, Keys, KeysFromNone, NoKeys, OfClosed, OfMapping
 
 __all__ = ["AnySender", "P", "PayloadT", "ResultT", "SenderT", "Signal", "SpecSignal"]
 
@@ -41,68 +42,6 @@ NarrowT = TypeVar("NarrowT", default=Any)
 ConnectedT_co = TypeVar("ConnectedT_co", covariant=True, default=Any)
 OwnResultT = TypeVar("OwnResultT", default=Any)
 AnswerT = TypeVar("AnswerT", default=Any)
-
-class Keys(Protocol[P0]):
-    """A signal of a TypedDict: ``P0`` is the keys.
-
-    To pyright the order of the members matters: ``_keywords`` pins ``P0`` to ``(**kwargs: Any)``,
-    which ``_payload_type`` then widens to that signature of the constructor which has keywords
-    only. zuban takes that one anyway; when it widens, it logs errors of its own.
-    """
-
-    if not MYPY:
-        def _keywords(self, *args: P0.args, **kwargs: P0.kwargs) -> Any: ...
-
-    @property
-    def _payload_type(self) -> Callable[P0, Any]: ...
-
-class KeysFromNone(Keys[P0], Protocol[P0]):
-    """The same, of a signal whose sender may be None, and so may be left out."""
-
-    def _from(self, sender: None, /) -> Any: ...
-
-class NoKeys(Protocol[AnswerT]):
-    """A signal of which `Keys` tells nothing, such as one of a union of TypedDicts.
-
-    ``_has_keys`` is overloaded: the first overload that suits the signal decides on ``AnswerT``.
-    If that is not "no", the second member refuses the signal, for a list is invariant.
-    """
-
-    def _has_keys(self) -> AnswerT: ...
-    @property
-    def _is_no(self) -> list[AnswerT]: ...
-
-if MYPY:
-    class OfMapping(Protocol):
-        """A signal of Any, a Mapping or a dict: a dict would do, which is no TypedDict."""
-
-        def _take(self, payload: dict[str, Any], /) -> Any: ...
-
-else:
-    class OfMapping(Protocol):
-        """The same to pyright.
-
-        If a signal does not fit a protocol, pyright tries one of type variables, and if that
-        does not fit either, it refuses all signals from then on. This fits type variables.
-        """
-
-        @property
-        def _payload(self) -> dict[str, Any] | Mapping[str, Never]: ...
-
-class Closed(TypedDict, closed=True):
-    """No keys, and no further ones."""
-
-class OfClosed(Protocol):
-    """A signal of a closed TypedDict, to zuban: its constructor takes ``**kwargs: Never``.
-
-    zuban would ask as much of each receiver.
-    """
-
-    @property
-    def _payload_type(self) -> TakesNever: ...
-
-class TakesNever(Protocol):
-    def __call__(self, *, _other: Never, **keys: Unpack[Closed]) -> Any: ...
 
 class Forwarder(Protocol[SenderT_contra, ResultT_co]):
     """A receiver that takes further keywords, such as ``_other``.
@@ -190,6 +129,12 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
 
     # Only for the protocols; none of it exists at run time.
     def _keywords(self, **kwargs: Any) -> Any: ...
+    if not MYPY:
+        def _fits_keys(self: Keys[..., object]) -> Any: ...
+        def _fits_no_keys(self: NoKeys[Any, object]) -> Any: ...
+        def _fits_closed(self: OfClosed[object]) -> Any: ...
+        def _fits_mapping(self: OfMapping[object]) -> Any: ...
+
     def _from(self, sender: SenderT, /) -> Any: ...
     def _take(self, payload: PayloadT, /) -> Any: ...
     @property
