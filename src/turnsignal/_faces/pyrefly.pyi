@@ -30,6 +30,7 @@ from .parts import (
     ResultT_contra,
     SenderT,
     SenderT_co,
+    SenderT_contra,
 )
 
 __all__ = ["AnySender", "P", "PayloadT", "ResultT", "SenderT", "Signal", "SpecSignal"]
@@ -94,17 +95,17 @@ class Acceptance(Generic[SenderT, P0, ResultT]):
     def _accept(self, receiver: Receiver[SenderT, P0, ResultT], /) -> Any: ...
     def _accept_from(self, receiver: Receiver[NarrowT, P0, ResultT], sender: NarrowT, /) -> Any: ...
 
-class Connect(Protocol[SenderT, AcceptanceT_co]):
+class Connect(Protocol[SenderT_contra, AcceptanceT_co]):
     @overload
     def __call__(
-        self: Connect[SenderT, Accepts[ReceiverT]],
+        self: Connect[SenderT_contra, Accepts[ReceiverT]],
         receiver: ReceiverT,
-        sender: SenderT | AnySender = ...,
+        sender: SenderT_contra | AnySender = ...,
         weak: bool = True,
     ) -> ReceiverT: ...
     @overload
     def __call__(
-        self: Connect[SenderT, AcceptsFrom[ReceiverT, NarrowT]],
+        self: Connect[SenderT_contra, AcceptsFrom[ReceiverT, NarrowT]],
         receiver: ReceiverT,
         sender: NarrowT,
         weak: bool = True,
