@@ -14,9 +14,7 @@ PAGE = ROOT / "docs" / "type-checkers.md"
 
 def refused(code: str) -> set[int]:
     """Return the lines that the page says are refused."""
-    return {
-        number for number, line in enumerate(code.splitlines(), start=1) if "# refused" in line
-    }
+    return {number for number, line in enumerate(code.splitlines(), start=1) if "# refused" in line}
 
 
 def test_mypy_with_the_plugin_refuses_what_the_page_says(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ Of the two signatures of a TypedDict's constructor, both can be brought to captu
 alone: see `payloads.Keys`. The rest is for payloads and receivers with which that does not go well.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
 from typing import Any, Generic, Literal, Protocol, TypeAlias, overload
 
@@ -64,10 +64,22 @@ class CapturedForwarder(Protocol[SenderT_contra, ResultT_co, OwnP, OwnResultT_co
     @overload
     def __call__(self, *args: OwnP.args, **payload: OwnP.kwargs) -> OwnResultT_co: ...
 
+class TwiceCheckedReceiver(Protocol[SenderT_contra, P0, ResultT_co]):
+    """As `CheckedReceiver`, of which zuban does not check the sender where ``P0`` is ``...``."""
+
+    @overload
+    def __call__(
+        self, sender: SenderT_contra, /, *args: P0.args, **payload: P0.kwargs
+    ) -> ResultT_co | Awaitable[ResultT_co]: ...
+    @overload
+    def __call__(
+        self, sender: SenderT_contra, /, *args: Any, **payload: Any
+    ) -> ResultT_co | Awaitable[ResultT_co]: ...
+
 class KeylessReceiver(Protocol[SenderT_contra, ResultT_co]):
     """A receiver of a signal whose keys are not known.
 
-    As ``CheckedReceiver[SenderT, ..., ResultT]``, of which zuban does not check the sender.
+    As ``CheckedReceiver[SenderT, ..., ResultT]``, for the same reason.
     """
 
     def __call__(
@@ -85,10 +97,10 @@ else:
     Receiver: TypeAlias = (
         CapturedReceiver[SenderT_contra, P0, ResultT_co, OwnP, OwnResultT_co]
         | CapturedForwarder[SenderT_contra, ResultT_co, OwnP, OwnResultT_co]
-        | CheckedReceiver[SenderT_contra, P0, ResultT_co]
+        | TwiceCheckedReceiver[SenderT_contra, P0, ResultT_co]
     )
     UncapturedReceiver: TypeAlias = (
-        CheckedReceiver[SenderT_contra, P0, ResultT_co] | Forwarder[SenderT_contra, ResultT_co]
+        TwiceCheckedReceiver[SenderT_contra, P0, ResultT_co] | Forwarder[SenderT_contra, ResultT_co]
     )
 
 CapturedKeylessReceiver: TypeAlias = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from bookshop import OrderPlaced, Shop, order_placed as placed, order_shipped as shipped, shop
 
@@ -61,10 +61,3 @@ class Row(NamedTuple):
     order_id: int
     total: float
     note: str = ""
-
-
-class Own(Signal[Shop, OrderPlaced]):
-    def connect(  # wrongly refused by pyrefly
-        self, receiver: Any, sender: Any = None, weak: bool = True
-    ) -> Any:
-        return super().connect(receiver, sender, weak)

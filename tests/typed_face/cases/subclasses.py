@@ -37,6 +37,9 @@ class CountingSignal(Signal[Shop, OrderPlaced]):
         self.count += 1
         return super().send(*arguments, **payload)
 
+    def connect(self, receiver: Any, sender: Any = None, weak: bool = True) -> Any:
+        return super().connect(receiver, weak=weak)
+
 
 def receive(sender: Shop, *, order_id: int, total: float, note: str = "") -> None: ...
 def wrong(sender: Shop, *, order_id: int) -> None: ...

@@ -30,7 +30,7 @@ def not_a_wrapper(receiver: str) -> Awaitable[str]:
 order_placed.send(shop, order_id=1, total=9.5, _async_wrapper=run)
 order_placed.send(shop, order_id=1, total=9.5, _async_wrapper=None)
 order_placed.send("shop", order_id=1, total=9.5, _async_wrapper=run)  # refused by all
-order_placed.send(shop, order_id=1, total=9.5, _async_wrapper=not_a_wrapper)  # refused by all
+order_placed.send(shop, _async_wrapper=not_a_wrapper)  # refused by all but mypy
 order_shipped.send(shop, order_id=1, total=9.5, _async_wrapper=run)
 order_shipped.send("shop", order_id=1, total=9.5, _async_wrapper=run)  # refused by all
 
