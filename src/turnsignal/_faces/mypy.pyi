@@ -149,8 +149,14 @@ class SpecSignal(Signal[SenderT, Any, ResultT], Generic[SenderT, ResultT, P]):
     @overload
     def send(self, sender: SenderT, /, *args: P.args, **payload: P.kwargs) -> Results[ResultT]: ...
     @overload
+    def send(self: OfNone, /, *args: P.args, **payload: P.kwargs) -> Results[ResultT]: ...
+    @overload
     def send(
         self, sender: SenderT, /, *, _async_wrapper: AsyncWrapper | None, **payload: Any
+    ) -> Results[ResultT]: ...
+    @overload
+    def send(
+        self: OfNone, /, *, _async_wrapper: AsyncWrapper | None, **payload: Any
     ) -> Results[ResultT]: ...
     @overload
     async def send_async(
@@ -158,7 +164,15 @@ class SpecSignal(Signal[SenderT, Any, ResultT], Generic[SenderT, ResultT, P]):
     ) -> Results[ResultT]: ...
     @overload
     async def send_async(
+        self: OfNone, /, *args: P.args, **payload: P.kwargs
+    ) -> Results[ResultT]: ...
+    @overload
+    async def send_async(
         self, sender: SenderT, /, *, _sync_wrapper: SyncWrapper | None, **payload: Any
+    ) -> Results[ResultT]: ...
+    @overload
+    async def send_async(
+        self: OfNone, /, *, _sync_wrapper: SyncWrapper | None, **payload: Any
     ) -> Results[ResultT]: ...
     @overload
     def connect(

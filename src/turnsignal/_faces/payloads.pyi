@@ -98,7 +98,10 @@ else:
         @property
         def _payload_type(self) -> TakesNever | FitT_co: ...
 
-class KeysFromNone(Keys[P0], Protocol[P0]):
-    """The same as `Keys`, of a signal whose sender may be None, and so may be left out."""
+class FromNone(Protocol):
+    """A signal whose sender may be None, and so may be left out."""
 
     def _from(self, sender: None, /) -> Any: ...
+
+class KeysFromNone(Keys[P0], FromNone, Protocol[P0]):
+    """Both: the keys of a signal whose sender may be left out."""

@@ -30,7 +30,7 @@ from .parts import (
     SenderT_contra,
     SyncWrapper,
 )
-from .payloads import Closed, Keys, KeysFromNone, NoKeys, OfClosed, OfMapping
+from .payloads import Closed, FromNone, Keys, KeysFromNone, NoKeys, OfClosed, OfMapping
 
 __all__ = ["AnySender", "P", "PayloadT", "ResultT", "SenderT", "Signal", "SpecSignal"]
 
@@ -182,6 +182,10 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
         self, sender: SenderT, /, *, _async_wrapper: AsyncWrapper | None, **_payload: Any
     ) -> Results[ResultT]: ...
     @overload
+    def send(
+        self: FromNone, /, *, _async_wrapper: AsyncWrapper | None, **_payload: Any
+    ) -> Results[ResultT]: ...
+    @overload
     async def send_async(
         self: Keys[P0], sender: SenderT, /, *args: P0.args, **payload: P0.kwargs
     ) -> Results[ResultT]:
@@ -202,6 +206,10 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     @overload
     async def send_async(
         self, sender: SenderT, /, *, _sync_wrapper: SyncWrapper | None, **_payload: Any
+    ) -> Results[ResultT]: ...
+    @overload
+    async def send_async(
+        self: FromNone, /, *, _sync_wrapper: SyncWrapper | None, **_payload: Any
     ) -> Results[ResultT]: ...
 
     # A receiver that is connected to one sender may name that sender's narrower type: each
@@ -294,8 +302,14 @@ class SpecSignal(Signal[SenderT, Any, ResultT], Generic[SenderT, ResultT, P]):
         """
 
     @overload
+    def send(self: FromNone, /, *args: P.args, **payload: P.kwargs) -> Results[ResultT]: ...
+    @overload
     def send(
         self, sender: SenderT, /, *, _async_wrapper: AsyncWrapper | None, **_payload: Any
+    ) -> Results[ResultT]: ...
+    @overload
+    def send(
+        self: FromNone, /, *, _async_wrapper: AsyncWrapper | None, **_payload: Any
     ) -> Results[ResultT]: ...
     @overload
     async def send_async(
@@ -309,7 +323,15 @@ class SpecSignal(Signal[SenderT, Any, ResultT], Generic[SenderT, ResultT, P]):
 
     @overload
     async def send_async(
+        self: FromNone, /, *args: P.args, **payload: P.kwargs
+    ) -> Results[ResultT]: ...
+    @overload
+    async def send_async(
         self, sender: SenderT, /, *, _sync_wrapper: SyncWrapper | None, **_payload: Any
+    ) -> Results[ResultT]: ...
+    @overload
+    async def send_async(
+        self: FromNone, /, *, _sync_wrapper: SyncWrapper | None, **_payload: Any
     ) -> Results[ResultT]: ...
     @overload
     def connect(

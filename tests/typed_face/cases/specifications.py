@@ -74,7 +74,16 @@ def ticked(sender: None, /) -> None:
 
 
 ticked.send(None)
+ticked.send()
 ticked.send(None, order_id=1)  # refused by all
+ticked.send(order_id=1)  # refused by all
+ticked.send(_async_wrapper=None)
+
+
+async def tick_async() -> None:
+    await ticked.send_async()
+    await ticked.send_async(order_id=1)  # refused by all
+    await ticked.send_async(_sync_wrapper=None)
 
 
 @ticked.connect

@@ -6,7 +6,9 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
-from bookshop import order_placed, order_shipped, shop
+from bookshop import OrderPlaced, Shop, order_placed, order_shipped, shop
+
+from turnsignal import Signal
 
 
 def run(receiver: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[..., Any]:
@@ -43,3 +45,21 @@ async def send_async() -> None:
 
 def optional(wrapper: Callable[[Callable[..., Any]], Callable[..., Any]] | None) -> None:
     order_placed.send(shop, order_id=1, total=9.5, _async_wrapper=wrapper)
+
+
+# A sender that may be None may be left out here as well.
+ticked = Signal[None, OrderPlaced]()
+ticked.send(order_id=1, total=9.5, _async_wrapper=run)
+ticked.send(None, order_id=1, total=9.5, _async_wrapper=None)
+ticked.send(shop, order_id=1, total=9.5, _async_wrapper=run)  # refused by all
+anything = Signal[Shop, Any]()
+anything.send(shop, order_id=1, _async_wrapper=run)
+
+
+async def send_async_without_sender() -> None:
+    await ticked.send_async(order_id=1, total=9.5, _sync_wrapper=in_thread)
+    await ticked.send_async(None, order_id=1, total=9.5, _sync_wrapper=None)
+    await ticked.send_async(shop, _sync_wrapper=in_thread)  # refused by all
+    await anything.send_async(shop, order_id=1, _sync_wrapper=in_thread)
+    await order_placed.send_async(shop, order_id=1, total=9.5, _sync_wrapper=None)
+    await order_placed.send_async(shop, _sync_wrapper=not_a_wrapper)  # refused by all
