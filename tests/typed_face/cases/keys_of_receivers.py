@@ -97,5 +97,9 @@ with order_placed.connected_to(without_total, shop):  # refused by all but mypy
     pass
 
 
+with order_placed.connected_to(names_the_last), order_placed.connected_to(names_some, shop):
+    pass
+
+
 @order_placed.connect_via(shop)  # refused by all but mypy
 def lacks_total_of_shop(sender: Shop, *, order_id: int, note: str = "") -> None: ...

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar, overload
 
-from bookshop import Branch, Shop, order_placed, order_shipped
+from bookshop import Branch, Shop, branch, order_placed, order_shipped
 from typing_extensions import ParamSpec
+
+from turnsignal import ANY
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -93,6 +95,9 @@ order_placed.connect(ship)
 order_placed.connect(partial(to, "Bath"), weak=False)
 order_placed.connect(generic)
 order_placed.connect(overloaded)
+order_placed.connect(overloaded, branch)
+order_placed.connect_via(branch)(overloaded)
+order_placed.connect_via(ANY)(overloaded)
 order_placed.connect(lambda sender, order_id, total, note="": None, weak=False)
 order_placed.connect(ship if warehouse else generic)
 
@@ -103,6 +108,8 @@ order_shipped.connect(Order)
 order_shipped.connect(ship)
 order_shipped.connect(partial(to, "Bath"), weak=False)
 order_shipped.connect(generic)
+order_shipped.connect(overloaded)
+order_shipped.connect(overloaded, branch)
 
 order_placed.connect(warehouse.send_back)  # refused by all but mypy
 order_placed.connect(Warehouse.of_wrong_class)  # refused by all but mypy

@@ -9,6 +9,8 @@ from typing import Any
 
 from bookshop import Shop, order_placed, order_shipped, shop
 
+from turnsignal import Signal
+
 
 def receive(sender: Shop, *, order_id: int, total: float, note: str = "") -> None: ...
 def wrong(sender: Shop, *, order_id: int) -> None: ...
@@ -29,3 +31,7 @@ Thread(target=order_placed.send, args=(shop,), kwargs={"order_id": 1, "total": 9
 print(*map(order_placed.connect, [receive]))
 later = partial(order_shipped.send, shop, order_id=1, total=9.5)
 later()
+of_class: Callable[..., Any] = Signal.connect
+also_of_class: Callable[..., Any] = Signal.send_async
+through_class: Callable[..., Any] = Signal.connect_via
+print(of_class, also_of_class, Signal.connected_to, Signal.send)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
-from bookshop import OrderPlaced, Shop, shop
+from bookshop import Branch, OrderPlaced, Shop, branch, shop
 
-from turnsignal import Signal
+from turnsignal import ANY, Signal
 
 
 class OrderCancelled(TypedDict):
@@ -63,7 +63,27 @@ with either.connected_to(forwards), of_dict.connected_to(forwards, shop):
     pass
 
 
+# One that is connected to one sender may name that sender's narrower type.
+def city(sender: Branch, **payload: object) -> None: ...
+
+
+either.connect(city, branch)
+anything.connect(city, branch)
+of_mapping.connect_via(branch)(city)
+of_dict.connect_via(ANY)(forwards)
+with either.connected_to(city, branch), of_dict.connected_to(city, branch):
+    pass
+anything.connect(city, shop)  # refused by all
+either.connect_via(ANY)(city)  # refused by all
+with of_mapping.connected_to(city, shop):  # refused by all
+    pass
+either.connect(names_one if shop else forwards)
+
+
 async def send_async() -> None:
     await either.send_async(shop, order_id=1, reason="none")
     await of_mapping.send_async(shop, order_id=1)
     await of_dict.send_async(shop, order_id=1)
+    await either.send_async("shop", order_id=1)  # refused by all
+    await anything.send_async("shop", order_id=1)  # refused by all but pyrefly
+    await of_dict.send_async("shop", order_id=1)  # refused by all

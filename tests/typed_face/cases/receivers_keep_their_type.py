@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bookshop import Shop, branch, order_placed, order_shipped, shop
+from bookshop import Branch, Shop, branch, order_placed, order_shipped, shop
+
+from turnsignal import ANY
 
 
 @order_placed.connect
@@ -35,3 +37,27 @@ again = order_placed.connect(receipt, shop, weak=False)
 text = again(shop, order_id=1, total=9.5, copies=2)
 again(shop, order_id=1)  # refused by all
 print(receipt.__name__, again.__name__)
+
+
+@order_placed.connect
+def price(sender: Shop, *, total: float, **others: object) -> float:
+    return total
+
+
+price(shop, total=9.5)
+text = price(shop, total=9.5)  # refused by all
+
+
+def city(sender: Branch, **payload: object) -> str:
+    return sender.city
+
+
+narrow = order_placed.connect(city, branch)
+text = narrow(branch, order_id=1)
+number = narrow(branch)  # refused by all
+narrow(shop)  # refused by all
+through_any = order_placed.connect_via(ANY)(receipt)
+text = through_any(shop, order_id=1, total=9.5, copies=2)
+through_any(shop, order_id=1)  # refused by all
+through_branch = order_placed.connect_via(branch)(city)
+number = through_branch(branch)  # refused by all

@@ -78,6 +78,14 @@ order_placed.connect_via(ANY)(of_shop)
 order_placed.connect(of_shop, sender=shop)
 with order_placed.connected_to(of_shop), order_shipped.connected_to(of_shop, shop):
     pass
+with order_placed.connected_to(of_shop, ANY), order_shipped.connected_to(of_shop, ANY):
+    pass
+with order_shipped.connected_to(city, branch):
+    pass
+with order_shipped.connected_to(city, shop):  # refused by all
+    pass
+order_placed.connect_via("shop")(of_shop)  # refused by all
+order_placed.connect(of_shop, "shop")  # refused by all
 
 order_placed.disconnect(of_shop)
 order_placed.disconnect(of_shop, shop)

@@ -40,6 +40,8 @@ opened.send("shop", order_id=1, total=9.5)  # refused by all
 
 async def send_without_sender() -> None:
     await ticked.send_async(order_id=1, total=9.5)
+    await ticked.send_async(None, order_id=1, total=9.5)
+    await ticked.send_async(shop, order_id=1, total=9.5)  # refused by all
     await opened.send_async(order_id=1, total=9.5)
 
 
