@@ -45,9 +45,13 @@ bare.connect(Receiver(), weak=False)
 bare.connect(Receiver().receive, weak=False)
 bare.connect(receive, shop)
 bare.connect_via(ANY)(receive)
+bare.connect(receive_order, shop)
+bare.connect_via(shop)(receive_order)
 bare.disconnect(receive)
 bare.disconnect(receive, shop)
 
+with bare.connected_to(receive_order), bare.connected_to(receive_order, shop):
+    pass
 with documented.connected_to(receive), documented.connected_to(receive_text, sender="shop"):
     documented.send()
     documented.send(shop)

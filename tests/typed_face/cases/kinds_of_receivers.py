@@ -11,7 +11,7 @@ from typing import Any, TypeVar, overload
 from bookshop import Branch, Shop, branch, order_placed, order_shipped
 from typing_extensions import ParamSpec
 
-from turnsignal import ANY
+from turnsignal import ANY, Signal
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -84,6 +84,7 @@ def overloaded(sender: Shop, **payload: object) -> int:
 
 
 warehouse = Warehouse()
+loose = Signal[Shop, Any]()
 
 order_placed.connect(warehouse.ship)
 order_placed.connect(warehouse.of_class)
@@ -100,6 +101,7 @@ order_placed.connect_via(branch)(overloaded)
 order_placed.connect_via(ANY)(overloaded)
 order_placed.connect(lambda sender, order_id, total, note="": None, weak=False)
 order_placed.connect(ship if warehouse else generic)
+loose.connect(ship if warehouse else generic)
 
 order_shipped.connect(warehouse.ship)
 order_shipped.connect(Warehouse.of_class)

@@ -99,6 +99,12 @@ closed.send(shop, order_id=1, total=9.5)  # refused by all but mypy
 def of_closed(sender: Shop, *, order_id: int) -> None: ...
 
 
+closed.connect(of_closed, shop)
+closed.connect_via(shop)(of_closed)
+with closed.connected_to(of_closed), closed.connected_to(of_closed, shop):
+    pass
+
+
 @closed.connect  # refused by all but mypy, zuban
 def of_closed_text(sender: Shop, *, order_id: str) -> None: ...
 

@@ -73,6 +73,10 @@ of_mapping.connect_via(branch)(city)
 of_dict.connect_via(ANY)(forwards)
 with either.connected_to(city, branch), of_dict.connected_to(city, branch):
     pass
+either.connect(names_one, ANY)
+with either.connected_to(names_one, ANY):
+    pass
+either.connect_via("shop")(names_one)  # refused by all
 anything.connect(city, shop)  # refused by all
 either.connect_via(ANY)(city)  # refused by all
 with of_mapping.connected_to(city, shop):  # refused by all

@@ -56,6 +56,8 @@ narrow = order_placed.connect(city, branch)
 text = narrow(branch, order_id=1)
 number = narrow(branch)  # refused by all
 narrow(shop)  # refused by all
+narrow_shipped = order_shipped.connect(city, branch)
+number = narrow_shipped(branch)  # refused by all
 through_any = order_placed.connect_via(ANY)(receipt)
 text = through_any(shop, order_id=1, total=9.5, copies=2)
 through_any(shop, order_id=1)  # refused by all

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bookshop import OrderPlaced, Shop, shop
 
 from turnsignal import Signal, define
@@ -22,6 +24,25 @@ def price(sender: Shop, **payload: object) -> float:
 @priced.connect
 async def price_async(sender: Shop, **payload: object) -> float:
     return 9.5
+
+
+@priced.connect
+async def price_later(sender: Shop, *, total: float, **others: object) -> float:
+    return total
+
+
+async def again() -> None:
+    copies: str = await price_async(shop)  # refused by all but zuban
+    copies = await price_later(shop, total=9.5)  # refused by all
+    print(copies)
+
+
+loose = Signal[Shop, Any, float]()
+loose.connect(price_async)
+with priced.connected_to(price_async), priced.connected_to(price_later):
+    pass
+with loose.connected_to(price_async):
+    pass
 
 
 @discounted.connect

@@ -67,6 +67,17 @@ order_shipped.connect(city, branch)
 order_shipped.connect(city, shop)  # refused by all
 
 
+def by_position(sender: Branch, /, **payload: object) -> None: ...
+
+
+order_placed.connect(by_position, branch)
+order_placed.connect_via(branch)(by_position)
+order_shipped.connect(by_position, branch)
+order_shipped.connect_via(branch)(by_position)
+order_placed.connect(by_position)  # refused by all
+order_shipped.connect(by_position)  # refused by all
+
+
 @order_placed.connect_via(branch)
 @order_shipped.connect_via(branch)
 def send_to_city(sender: Branch, *, order_id: int, total: float, note: str = "") -> str:
@@ -80,6 +91,7 @@ with order_placed.connected_to(of_shop), order_shipped.connected_to(of_shop, sho
     pass
 with order_placed.connected_to(of_shop, ANY), order_shipped.connected_to(of_shop, ANY):
     pass
+order_shipped.connect(of_shop, ANY)
 with order_shipped.connected_to(city, branch):
     pass
 with order_shipped.connected_to(city, shop):  # refused by all
