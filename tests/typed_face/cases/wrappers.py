@@ -62,4 +62,4 @@ async def send_async_without_sender() -> None:
     await ticked.send_async(shop, _sync_wrapper=in_thread)  # refused by all
     await anything.send_async(shop, order_id=1, _sync_wrapper=in_thread)
     await order_placed.send_async(shop, order_id=1, total=9.5, _sync_wrapper=None)
-    await order_placed.send_async(shop, _sync_wrapper=not_a_wrapper)  # refused by all
+    await order_placed.send_async(shop, _sync_wrapper=not_a_wrapper)  # refused by all but mypy
