@@ -13,15 +13,15 @@ TURNSIGNAL_PLUGIN = False  # true to mypy with the plugin, which adds it to `alw
 UNDECIDED = False  # false to ty
 
 class Undecided:
-    PY2 = False  # false to mypy, by the name of the attribute
+    PY2 = False  # false to mypy, by the name of the attribute; zuban goes by bare names alone
 
 if MYPY:
     if not TYPE_CHECKING_WITH_PYREFLY:
         if Undecided.PY2:
             from ._faces.pyright_zuban import *  # zuban
+        elif not TURNSIGNAL_PLUGIN:
+            from ._faces.mypy import *
         else:
-            if not TURNSIGNAL_PLUGIN:
-                from ._faces.mypy import *
             from ._faces.mypy_plugin import *
 elif TYPE_CHECKING_WITH_PYREFLY:
     from ._faces.pyrefly import *

@@ -38,7 +38,10 @@ class Declaration(Generic[SenderT, P0, ResultT]):
     """What a signal declares: its sender, its keys, its result."""
 
 class KeylessDeclaration(Declaration[SenderT, ..., ResultT]):
-    """The same, of a signal whose keys are not known."""
+    """The same, of a signal whose keys are not known.
+
+    pyrefly would not check the sender of a send that takes ``...``: it gets a send of its own.
+    """
 
 class Declares(Protocol[SenderT, P0, ResultT]):
     """A signal that declares these."""
@@ -62,6 +65,9 @@ class OfMapping(SenderAndResult[SenderT_co, ResultT_co], Protocol[SenderT_co, Re
     """The same, of Any, a Mapping or a dict: a dict would do, which is no TypedDict."""
 
     def _take(self, payload: dict[str, Any], /) -> Any: ...
+
+# A wrapper and None have an overload each: of one for both, pyrefly would say that the wrapper is
+# missing where a key is.
 
 class Send(Protocol[SenderT_contra, P0, ResultT]):
     @overload
@@ -197,7 +203,8 @@ class ConnectsTo(Protocol[MethodT_co]):
 class SendDescriptor:
     """``send``, of which ``CallP`` captures all overloads, spelt out.
 
-    Of overloads that have a ParamSpec themselves, pyrefly would not complete the keys.
+    Of overloads that have a ParamSpec themselves, pyrefly would not complete the keys. A signal
+    whose sender may be None fits both of the last two: the order matters.
     """
 
     def __init__(self, method: Callable[..., Any]) -> None: ...

@@ -42,7 +42,10 @@ class OfNone(Protocol):
     def _from(self, sender: None, /) -> Any: ...
 
 class Connector(Generic[ConnectedT_co, SenderT, P0, ResultT]):
-    """What ``connect_via`` returns: it connects a receiver to a sender of ``ConnectedT_co``."""
+    """What ``connect_via`` returns: it connects a receiver to a sender of ``ConnectedT_co``.
+
+    A receiver that is connected to ANY has to take all senders of the signal.
+    """
 
     @overload
     def __call__(

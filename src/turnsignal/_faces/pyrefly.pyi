@@ -48,7 +48,10 @@ class Constructor(Protocol[P0]):
     def _payload_type(self) -> Callable[P0, Any]: ...
 
 class Keys(SenderAndResult[SenderT_co, ResultT_co], Protocol[P0, SenderT_co, ResultT_co]):
-    """The same, of a TypedDict: ``P0`` is the first signature, of the keys alone."""
+    """The same, of a TypedDict: ``P0`` is the first signature, of the keys alone.
+
+    The signal's method has both signatures; of these the protocol takes the first that fits.
+    """
 
     def _keywords(self, *args: P0.args, **kwargs: P0.kwargs) -> Any: ...
 
@@ -59,7 +62,10 @@ class OfUnion(SenderAndResult[SenderT_co, ResultT_co], Protocol[SenderT_co, Resu
     def _payload_type(self) -> UnionType: ...
 
 class Declared:
-    """The descriptor that tells what a signal declares; of some payloads not the keys."""
+    """The descriptor that tells what a signal declares; of some payloads not the keys.
+
+    These come first, for they fit `Keys` as well, with keys that are none.
+    """
 
     def __init__(self, method: Callable[..., Any]) -> None: ...
     @overload
@@ -113,6 +119,8 @@ class Connect(Protocol[SenderT_contra, AcceptanceT_co]):
 
 class Connector(Protocol[AcceptanceT_co]):
     def __call__(self: Connector[Accepts[ReceiverT]], receiver: ReceiverT, /) -> ReceiverT: ...
+
+# The overload for ANY comes first, for the other one takes any sender.
 
 class ConnectVia(Protocol[SenderT_co, P0, ResultT_contra]):
     @overload

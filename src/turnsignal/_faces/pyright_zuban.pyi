@@ -55,7 +55,7 @@ class Forwarder(Protocol[SenderT_contra, ResultT_co]):
     ) -> ResultT_co | Awaitable[ResultT_co]: ...
 
 class CapturedForwarder(Protocol[SenderT_contra, ResultT_co, OwnP, OwnResultT_co]):
-    """The same, captured as `CapturedReceiver` does it."""
+    """The same, captured as by `CapturedReceiver`."""
 
     @overload
     def __call__(
@@ -76,17 +76,8 @@ class TwiceCheckedReceiver(Protocol[SenderT_contra, P0, ResultT_co]):
         self, sender: SenderT_contra, /, *args: Any, **payload: Any
     ) -> ResultT_co | Awaitable[ResultT_co]: ...
 
-class KeylessReceiver(Protocol[SenderT_contra, ResultT_co]):
-    """A receiver of a signal whose keys are not known.
-
-    As ``CheckedReceiver[SenderT, ..., ResultT]``, for the same reason.
-    """
-
-    def __call__(
-        self, sender: SenderT_contra, /, *args: Any, **payload: Any
-    ) -> ResultT_co | Awaitable[ResultT_co]: ...
-
-# The last resort of `Receiver` is for receivers that cannot be captured, such as one of several.
+# The last resort of `Receiver` is for what cannot be captured: to pyright one of several receivers,
+# to zuban an overloaded function of which one overload does not fit.
 if not MYPY:
     Receiver: TypeAlias = (
         CapturedReceiver[SenderT_contra, P0, ResultT_co, OwnP, OwnResultT_co]
@@ -103,13 +94,11 @@ else:
         TwiceCheckedReceiver[SenderT_contra, P0, ResultT_co] | Forwarder[SenderT_contra, ResultT_co]
     )
 
-CapturedKeylessReceiver: TypeAlias = (
-    CapturedReceiver[SenderT_contra, ..., ResultT_co, OwnP, OwnResultT_co]
-    | KeylessReceiver[SenderT_contra, ResultT_co]
-)
-
 class Connector(Generic[ConnectedT_co, SenderT, P0, ResultT]):
-    """What ``connect_via`` returns: it connects a receiver to a sender of ``ConnectedT_co``."""
+    """What ``connect_via`` returns: it connects a receiver to a sender of ``ConnectedT_co``.
+
+    A receiver that is connected to ANY has to take all senders of the signal.
+    """
 
     @overload
     def __call__(
@@ -120,20 +109,6 @@ class Connector(Generic[ConnectedT_co, SenderT, P0, ResultT]):
     @overload
     def __call__(
         self, receiver: Receiver[ConnectedT_co, P0, ResultT, OwnP, OwnResultT], /
-    ) -> Callable[OwnP, OwnResultT]: ...
-
-class KeylessConnector(Generic[ConnectedT_co, SenderT, ResultT]):
-    """The same, of a signal whose keys are not known."""
-
-    @overload
-    def __call__(
-        self: KeylessConnector[AnySender, SenderT, ResultT],
-        receiver: CapturedKeylessReceiver[SenderT, ResultT, OwnP, OwnResultT],
-        /,
-    ) -> Callable[OwnP, OwnResultT]: ...
-    @overload
-    def __call__(
-        self, receiver: CapturedKeylessReceiver[ConnectedT_co, ResultT, OwnP, OwnResultT], /
     ) -> Callable[OwnP, OwnResultT]: ...
 
 class Signal(Generic[SenderT, PayloadT, ResultT]):
@@ -217,7 +192,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     @overload
     def connect(
         self: OfMapping | OfClosed | NoKeys[AnswerT],
-        receiver: CapturedKeylessReceiver[SenderT, ResultT, OwnP, OwnResultT],
+        receiver: Receiver[SenderT, ..., ResultT, OwnP, OwnResultT],
         sender: SenderT | AnySender = ...,
         weak: bool = True,
     ) -> Callable[OwnP, OwnResultT]:
@@ -230,7 +205,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     @overload
     def connect(
         self: OfMapping | OfClosed | NoKeys[AnswerT],
-        receiver: CapturedKeylessReceiver[NarrowT, ResultT, OwnP, OwnResultT],
+        receiver: Receiver[NarrowT, ..., ResultT, OwnP, OwnResultT],
         sender: NarrowT,
         weak: bool = True,
     ) -> Callable[OwnP, OwnResultT]: ...
@@ -251,7 +226,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     @overload
     def connect_via(
         self: OfMapping | OfClosed | NoKeys[AnswerT], sender: NarrowT, weak: bool = False
-    ) -> KeylessConnector[NarrowT, SenderT, ResultT]:
+    ) -> Connector[NarrowT, SenderT, ..., ResultT]:
         """Connect the decorated receiver, to be called when the signal is sent by ``sender``."""
 
     @overload
@@ -261,7 +236,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     @overload
     def connected_to(
         self: OfMapping | OfClosed | NoKeys[AnswerT],
-        receiver: KeylessReceiver[SenderT, ResultT],
+        receiver: UncapturedReceiver[SenderT, ..., ResultT],
         sender: SenderT | AnySender = ...,
     ) -> AbstractContextManager[None]:
         """Connect ``receiver`` for the length of a ``with`` block."""
@@ -269,7 +244,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     @overload
     def connected_to(
         self: OfMapping | OfClosed | NoKeys[AnswerT],
-        receiver: KeylessReceiver[NarrowT, ResultT],
+        receiver: UncapturedReceiver[NarrowT, ..., ResultT],
         sender: NarrowT,
     ) -> AbstractContextManager[None]: ...
     @overload

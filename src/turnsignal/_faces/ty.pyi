@@ -43,7 +43,10 @@ class Constructor(Protocol[P0]):
     def _payload_type(self) -> Callable[P0, Any]: ...
 
 class MappingOrKeys(Protocol[P0]):
-    """A callable that takes a mapping with further keys, or ``P0``."""
+    """A callable that takes a mapping with further keys, or ``P0``.
+
+    The constructor takes either: matched against this, it leaves the keys in ``P0``.
+    """
 
     @overload
     def __call__(self, payload: Any, /, **keys: Any) -> Any: ...
@@ -68,7 +71,10 @@ class Keys(SenderAndResult[SenderT_co, ResultT_co], Protocol[P0, SenderT_co, Res
     def _payload_type(self) -> Callable[P0, Any]: ...
 
 class Declared:
-    """The descriptor that tells what a signal declares; of some payloads not the keys."""
+    """The descriptor that tells what a signal declares; of some payloads not the keys.
+
+    These come first, for they fit `Keys` as well, with keys that are none.
+    """
 
     def __init__(self, method: Callable[..., Any]) -> None: ...
     @overload
@@ -79,12 +85,9 @@ class Declared:
     def __get__(
         self, signal: Keys[P0, SenderT, ResultT], owner: Any
     ) -> Declaration[SenderT, P0, ResultT]: ...
-    @overload
-    def __get__(
-        self, signal: SenderAndResult[SenderT, ResultT], owner: Any
-    ) -> Declaration[SenderT, ..., ResultT]: ...
 
-# A receiver has the intersection of its own type, which is returned, and of what is asked of it.
+# A receiver has the intersection of its own type, which is returned, and of what is asked of it:
+# the first alone would check nothing, the second would give its type away.
 
 class Connect(Protocol[SenderT, P0, ResultT_contra]):
     @overload
@@ -106,6 +109,8 @@ class Connector(Protocol[SenderT_co, P0, ResultT_contra]):
     def __call__(
         self, receiver: Intersection[ReceiverT, Receiver[SenderT_co, P0, ResultT_contra]], /
     ) -> ReceiverT: ...
+
+# The overload for ANY comes first, for the other one takes any sender.
 
 class ConnectVia(Protocol[SenderT_co, P0, ResultT_contra]):
     @overload
