@@ -67,11 +67,11 @@ def mypy(configuration: str) -> Callable[[], Iterable[Report]]:
     return check
 
 
-def pyright(tool: str) -> Callable[[], Iterable[Report]]:
-    """Return a function that runs pyright, or a tool that is made of it."""
+def pyright(tool: str, project: Path = HERE) -> Callable[[], Iterable[Report]]:
+    """Return a function that runs pyright, or a tool that is made of it, over a project."""
 
     def check() -> Iterable[Report]:
-        options = ["--outputjson", f"--project={HERE}", f"--pythonpath={sys.executable}"]
+        options = ["--outputjson", f"--project={project}", f"--pythonpath={sys.executable}"]
         for report in json.loads(run(tool, *options))["generalDiagnostics"]:
             if report["severity"] == "error":
                 line = report["range"]["start"]["line"] + 1

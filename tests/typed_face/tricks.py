@@ -1,8 +1,8 @@
 """The tricks of the typed face: which checker needs each, and what takes it away.
 
-Why a trick is there stands beside it, in the face. Two parts are pinned elsewhere: `tests/editors`
-has the completion for which `SendDescriptor` captures whole methods, and `tests/plugin` has what
-the plugin makes of its face.
+Why a trick is there stands beside it, in the face. Three parts are pinned elsewhere:
+`test_first_signals` has what `Keys._fits_keys` is for, `tests/editors` the completion for which
+`SendDescriptor` captures whole methods, and `tests/plugin` what the plugin makes of its face.
 """
 
 from __future__ import annotations
@@ -199,19 +199,19 @@ PYRIGHT_AND_ZUBAN: Final = [
         "a signal of a mapping is one that takes a dict",
         "_faces/payloads.pyi",
         {"def _take(self, payload: dict[str, Any], /)": "def _takes(self)"},
-        ("zuban",),
-    ),
-    Trick(
-        "to pyright, one whose payload may be a dict or a mapping of anything",
-        "_faces/payloads.pyi",
-        {"dict[str, Any] | Mapping[str, Never] | FitT_co": "FitT_co"},
-        ("pyright",),
+        ("pyright", "zuban"),
     ),
     Trick(
         "a closed TypedDict takes Never",
         "_faces/payloads.pyi",
         {"def _payload_type(self) -> TakesNever: ...": "def _takes_never(self) -> TakesNever: ..."},
         ("zuban",),
+    ),
+    Trick(
+        "a method that is read from the class takes its type variables for Any",
+        "_faces/payloads.pyi",
+        {"def _senders_and_payloads(self)": "def _nothing(self)"},
+        ("pyright",),
     ),
     Trick(
         "an overload answers whether a signal has keys",

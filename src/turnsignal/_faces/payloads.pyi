@@ -1,19 +1,13 @@
 # mypy: disable-error-code="no-redef, misc"
 # pyright: reportRedeclaration=false
-"""What a signal carries, to pyright, basedpyright and zuban: protocols that tell it.
+"""What a signal declares, to pyright, basedpyright and zuban: protocols that tell it."""
 
-pyright 1.1.414 remembers a protocol that the first signal does not fit, and refuses all signals
-for it from then on, wherever it needs no message. (It means to try a signal of type variables as
-well, but does not if these have defaults.) So the first must fit: the first member of such a
-protocol asks whether the signal fits the protocol of ``object``, which all do.
-"""
-
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from typing_extensions import Never, TypedDict, TypeVar, Unpack
 
-from .parts import P0
+from .parts import P0, PayloadT, SenderT
 
 # True to zuban, by its name. pyright cannot tell, and takes the last of two classes.
 MYPY = False
@@ -37,38 +31,16 @@ if MYPY:
         @property
         def _payload_type(self) -> Callable[P0, Any]: ...
 
-    class NoKeys(Protocol[AnswerT]):
-        """A signal of which `Keys` tells nothing, such as one of a union of TypedDicts.
-
-        ``_has_keys`` is overloaded: the first overload that suits the signal decides on
-        ``AnswerT``. If that is not "no", the other member refuses the signal, for a list is
-        invariant.
-        """
-
-        def _has_keys(self) -> AnswerT: ...
-        @property
-        def _is_no(self) -> list[AnswerT]: ...
-
-    class OfMapping(Protocol):
-        """A signal of Any, a Mapping or a dict: a dict would do, which is no TypedDict."""
-
-        def _take(self, payload: dict[str, Any], /) -> Any: ...
-
-    class OfClosed(Protocol):
-        """A signal of a closed TypedDict: its constructor takes ``**kwargs: Never``.
-
-        zuban would ask as much of each receiver.
-        """
-
-        @property
-        def _payload_type(self) -> TakesNever: ...
-
 else:
     class Keys(Protocol[P0, FitT_co]):
         """The same to pyright.
 
         The order of the members matters: ``_keywords`` pins ``P0`` to ``(**kwargs: Any)``, which
         ``_payload_type`` then widens to that signature of the constructor which has keywords only.
+
+        ``_fits_keys`` is for pyright 1.1.414, which remembers that the first signal does not fit,
+        and then refuses all, where it needs no message. It asks whether a signal fits the
+        protocol of ``object``, which all do.
         """
 
         def _fits_keys(self) -> Any: ...
@@ -76,27 +48,39 @@ else:
         @property
         def _payload_type(self) -> Callable[P0, Any] | FitT_co: ...
 
-    class NoKeys(Protocol[AnswerT, FitT_co]):
-        """The same to pyright."""
+class NoKeys(Protocol[AnswerT]):
+    """A signal of which `Keys` tells nothing, such as one of a union of TypedDicts.
 
-        def _fits_no_keys(self) -> Any: ...
-        def _has_keys(self) -> AnswerT: ...
-        @property
-        def _is_no(self) -> list[AnswerT] | FitT_co: ...
+    ``_has_keys`` is overloaded: the first overload that suits the signal decides on ``AnswerT``.
+    If that is not "no", the other member refuses the signal, for a list is invariant.
+    """
 
-    class OfMapping(Protocol[FitT_co]):
-        """The same to pyright, but of the Mappings only those of Any."""
+    def _has_keys(self) -> AnswerT: ...
+    @property
+    def _is_no(self) -> list[AnswerT]: ...
 
-        def _fits_mapping(self) -> Any: ...
-        @property
-        def _payload(self) -> dict[str, Any] | Mapping[str, Never] | FitT_co: ...
+class OfMapping(Protocol):
+    """A signal of Any, a Mapping or a dict: a dict would do, which is no TypedDict."""
 
-    class OfClosed(Protocol[FitT_co]):
-        """To pyright, a signal of another Mapping."""
+    def _take(self, payload: dict[str, Any], /) -> Any: ...
 
-        def _fits_closed(self) -> Any: ...
-        @property
-        def _payload_type(self) -> TakesNever | FitT_co: ...
+class OfClosed(Protocol):
+    """To zuban, a signal of a closed TypedDict: its constructor takes ``**kwargs: Never``.
+
+    zuban would ask as much of each receiver.
+    """
+
+    @property
+    def _payload_type(self) -> TakesNever: ...
+
+class ReadFromClass(Protocol[SenderT, PayloadT]):
+    """Any signal, if the method was read from the class: then it takes both variables for Any.
+
+    A list is invariant: those of the signal fit a list of Any, and none of what a signal declares.
+    """
+
+    @property
+    def _senders_and_payloads(self) -> tuple[list[SenderT], list[PayloadT]]: ...
 
 class FromNone(Protocol):
     """A signal whose sender may be None, and so may be left out."""

@@ -7,7 +7,7 @@ Of the two signatures of a TypedDict's constructor, both can be brought to captu
 alone: see `payloads.Keys`. The rest is for payloads and receivers with which that does not go well.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Generic, Literal, Protocol, TypeAlias, overload
 
@@ -30,7 +30,16 @@ from .parts import (
     SenderT_contra,
     SyncWrapper,
 )
-from .payloads import Closed, FromNone, Keys, KeysFromNone, NoKeys, OfClosed, OfMapping
+from .payloads import (
+    Closed,
+    FromNone,
+    Keys,
+    KeysFromNone,
+    NoKeys,
+    OfClosed,
+    OfMapping,
+    ReadFromClass,
+)
 
 __all__ = ["AnySender", "P", "PayloadT", "ResultT", "SenderT", "Signal", "SpecSignal"]
 
@@ -118,14 +127,9 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     def _keywords(self, **kwargs: Any) -> Any: ...
     if not MYPY:
         def _fits_keys(self: Keys[..., object]) -> Any: ...
-        def _fits_no_keys(self: NoKeys[Any, object]) -> Any: ...
-        def _fits_closed(self: OfClosed[object]) -> Any: ...
-        def _fits_mapping(self: OfMapping[object]) -> Any: ...
 
     def _from(self, sender: SenderT, /) -> Any: ...
     def _take(self, payload: PayloadT, /) -> Any: ...
-    @property
-    def _payload(self) -> PayloadT: ...
     @property
     def _payload_type(self) -> type[PayloadT]: ...
     @overload
@@ -134,6 +138,8 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     def _has_keys(self) -> Literal["no"]: ...
     @property
     def _is_no(self) -> list[Literal["no"]]: ...
+    @property
+    def _senders_and_payloads(self) -> tuple[list[object], list[Mapping[str, Any]]]: ...
     @overload
     def send(
         self: Keys[P0], sender: SenderT, /, *args: P0.args, **payload: P0.kwargs
@@ -161,6 +167,10 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
         self: FromNone, /, *, _async_wrapper: AsyncWrapper | None, **_payload: Any
     ) -> Results[ResultT]: ...
     @overload
+    def send(
+        self: ReadFromClass[SenderT, PayloadT], sender: Any = ..., /, **_payload: Any
+    ) -> Results[Any]: ...
+    @overload
     async def send_async(
         self: Keys[P0], sender: SenderT, /, *args: P0.args, **payload: P0.kwargs
     ) -> Results[ResultT]:
@@ -186,6 +196,10 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     async def send_async(
         self: FromNone, /, *, _sync_wrapper: SyncWrapper | None, **_payload: Any
     ) -> Results[ResultT]: ...
+    @overload
+    async def send_async(
+        self: ReadFromClass[SenderT, PayloadT], sender: Any = ..., /, **_payload: Any
+    ) -> Results[Any]: ...
 
     # A receiver that is connected to one sender may name that sender's narrower type: each
     # second overload.
@@ -224,6 +238,13 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
         weak: bool = True,
     ) -> Callable[OwnP, OwnResultT]: ...
     @overload
+    def connect(
+        self: ReadFromClass[SenderT, PayloadT],
+        receiver: Receiver[Any, ..., Any, OwnP, OwnResultT],
+        sender: Any = ...,
+        weak: bool = True,
+    ) -> Callable[OwnP, OwnResultT]: ...
+    @overload
     def connect_via(
         self: OfMapping | OfClosed | NoKeys[AnswerT], sender: NarrowT, weak: bool = False
     ) -> Connector[NarrowT, SenderT, ..., ResultT]:
@@ -233,6 +254,10 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     def connect_via(
         self: Keys[P0], sender: NarrowT, weak: bool = False
     ) -> Connector[NarrowT, SenderT, P0, ResultT]: ...
+    @overload
+    def connect_via(
+        self: ReadFromClass[SenderT, PayloadT], sender: Any, weak: bool = False
+    ) -> Connector[Any, Any, ..., Any]: ...
     @overload
     def connected_to(
         self: OfMapping | OfClosed | NoKeys[AnswerT],
@@ -258,6 +283,12 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
         self: Keys[P0],
         receiver: UncapturedReceiver[NarrowT, P0, ResultT],
         sender: NarrowT,
+    ) -> AbstractContextManager[None]: ...
+    @overload
+    def connected_to(
+        self: ReadFromClass[SenderT, PayloadT],
+        receiver: UncapturedReceiver[Any, ..., Any],
+        sender: Any = ...,
     ) -> AbstractContextManager[None]: ...
     def disconnect(self, receiver: Callable[..., Any], sender: SenderT | AnySender = ...) -> None:
         """Disconnect ``receiver`` from ``sender``, or from every sender."""

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
 
 from bookshop import OrderPlaced, Shop, order_placed as placed, order_shipped as shipped, shop
 
 from turnsignal import Signal
 
 T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
 bare = Signal()
 
 
 def receive(sender: Shop, *, order_id: int, total: float, note: str = "") -> None: ...
 
 
-Signal.connect(placed, receive)  # wrongly refused by pyright, basedpyright, zuban
-Signal.connect(placed, receive, weak=False)  # wrongly refused by pyright, basedpyright, zuban
-Signal.send(placed, shop, order_id=1, total=9.5)  # wrongly refused by pyright, basedpyright, zuban
+Signal.connect(placed, receive)  # wrongly refused by zuban
+Signal.connect(placed, receive, weak=False)  # wrongly refused by zuban
+Signal.send(placed, shop, order_id=1, total=9.5)  # wrongly refused by zuban
 
 
 @placed.connect  # wrongly refused by pyrefly
@@ -28,6 +30,10 @@ def generic(sender: T, *, order_id: int, total: float, note: str = "") -> T:
 def pass_on(payload: OrderPlaced) -> None:
     placed.send(shop, **payload)  # wrongly refused by pyrefly
     shipped.send(shop, **payload)  # wrongly refused by pyrefly
+
+
+def listen(receiver: F) -> F:
+    return placed.connect(receiver)  # wrongly refused by all but plugin, pyrefly, ty
 
 
 class Kiosk:
