@@ -221,7 +221,10 @@ def model(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def verdicts(session: nox.Session) -> None:
-    """Hold the plugin against 20,000 generated receivers and 5,000 sends, others each time."""
+    """Hold all checkers against 20,000 generated receivers, the plugin also against 5,000 sends.
+
+    They are others each time.
+    """
     install(session, "plugin-tests", project=".[mypy]")
     seed = os.environ.get("TURNSIGNAL_SEED", str(secrets.randbelow(10**6)))
     session.log(f"TURNSIGNAL_SEED={seed} gives the same again")
@@ -229,6 +232,7 @@ def verdicts(session: nox.Session) -> None:
         "pytest",
         "tests/plugin/test_generated_pairs.py",
         "tests/plugin/test_generated_sends.py",
+        "tests/typed_face/test_generated_receivers.py",
         *session.posargs,
         env={
             "TURNSIGNAL_PAIRS": "20000",

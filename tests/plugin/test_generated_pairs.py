@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
 from itertools import product
-from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
-from tests.plugin.mypy_run import Check, Message
+from tests.plugin.mypy_run import Check
 from tests.plugin.pairs.connections import WAYS
-from tests.plugin.pairs.generator import ALL_FORMS, OPTIONAL, Generator, Pair
+from tests.plugin.pairs.generator import ALL_FORMS, OPTIONAL, Generator
+from tests.plugin.pairs.modules import judged, written
 from tests.plugin.pairs.signals import PLACES
-from tests.plugin.pairs.verdicts import Verdict, verdict
-from tests.plugin.vocabulary import PAIR_PREAMBLE, PREAMBLE
+from tests.plugin.pairs.verdicts import Verdict
 
 SEED = int(os.environ.get("TURNSIGNAL_SEED", "20261121"))
 PAIRS = int(os.environ.get("TURNSIGNAL_PAIRS", "3000"))
@@ -26,48 +23,13 @@ PAIRS_A_MODULE = 200
 counts = pytest.mark.skipif(PAIRS < 3000, reason="too few pairs to be counted")
 
 
-class Written(NamedTuple):
-    """A module of pairs."""
-
-    path: Path
-    #: Each pair with its number, and the lines that it stands on.
-    pairs: list[tuple[int, Pair, range]]
-
-
-def written(path: Path, first: int, pairs: Iterable[Pair]) -> Written:
-    """Write a module of pairs."""
-    text = PREAMBLE + PAIR_PREAMBLE
-    placed: list[tuple[int, Pair, range]] = []
-    for number, pair in enumerate(pairs, start=first):
-        start = text.count("\n") + 1
-        text += pair.source(number)
-        placed.append((number, pair, range(start, text.count("\n") + 1)))
-    path.write_text(text)
-    return Written(path, placed)
-
-
-def judged(module: Written, messages: Iterable[Message]) -> Iterator[Verdict]:
-    """Execute a module of pairs, and call its receivers."""
-    namespace: dict[str, Any] = {"__name__": module.path.stem}
-    code = compile(module.path.read_text(), str(module.path), "exec", dont_inherit=True)
-    exec(code, namespace)  # noqa: S102  # written above
-    said: defaultdict[int, list[str]] = defaultdict(list)
-    for line, text in messages:
-        if text.startswith("E:"):
-            said[line].append(text)
-    for number, pair, lines in module.pairs:
-        errors = [text for line in lines for text in said.pop(line, [])]
-        yield verdict(pair, number, errors, namespace)
-    assert not said, "errors outside of the pairs"
-
-
 @pytest.fixture(scope="module")
 def verdicts(check: Check, tmp_path_factory: pytest.TempPathFactory) -> list[Verdict]:
     generator = Generator(SEED)
-    pairs = [generator.pair() for _ in range(PAIRS)]
+    numbered = [(number, generator.pair()) for number in range(PAIRS)]
     folder = tmp_path_factory.mktemp("pairs")
     modules = [
-        written(folder / f"pairs{start}.py", start, pairs[start : start + PAIRS_A_MODULE])
+        written(folder / f"pairs{start}.py", numbered[start : start + PAIRS_A_MODULE])
         for start in range(0, PAIRS, PAIRS_A_MODULE)
     ]
     messages = check(module.path for module in modules)

@@ -1,4 +1,4 @@
-"""Runs type checkers over the cases, each in its strict mode."""
+"""Runs type checkers: over the cases, each in its strict mode."""
 
 from __future__ import annotations
 
@@ -56,59 +56,56 @@ def reports_in(text: str) -> Iterator[Report]:
             yield Report(Path(found["file"]).name, int(found["line"]), found["message"])
 
 
-def mypy(configuration: str) -> Callable[[], Iterable[Report]]:
-    """Return a function that runs mypy with a configuration."""
-
-    def check() -> Iterable[Report]:
-        with TemporaryDirectory() as cache:
-            options = [f"--config-file={HERE / configuration}", f"--cache-dir={cache}"]
-            return [*reports_in(run("mypy", *options, "--no-error-summary", *files()))]
-
-    return check
+def mypy(configuration: Path, paths: Iterable[Path]) -> Iterator[Report]:
+    """Run mypy."""
+    with TemporaryDirectory() as cache:
+        options = [f"--config-file={configuration}", f"--cache-dir={cache}"]
+        yield from reports_in(run("mypy", *options, "--no-error-summary", *paths))
 
 
-def pyright(tool: str, project: Path = HERE) -> Callable[[], Iterable[Report]]:
-    """Return a function that runs pyright, or a tool that is made of it, over a project."""
-
-    def check() -> Iterable[Report]:
-        options = ["--outputjson", f"--project={project}", f"--pythonpath={sys.executable}"]
-        for report in json.loads(run(tool, *options))["generalDiagnostics"]:
-            if report["severity"] == "error":
-                line = report["range"]["start"]["line"] + 1
-                yield Report(Path(report["file"]).name, line, report["message"])
-
-    return check
+def pyright(project: Path, tool: str = "pyright") -> Iterator[Report]:
+    """Run pyright, or a tool that is made of it, over a project: a folder or its configuration."""
+    options = ["--outputjson", f"--project={project}", f"--pythonpath={sys.executable}"]
+    for report in json.loads(run(tool, *options))["generalDiagnostics"]:
+        if report["severity"] == "error":
+            line = report["range"]["start"]["line"] + 1
+            yield Report(Path(report["file"]).name, line, report["message"])
 
 
-def zuban() -> Iterable[Report]:
+def zuban(configuration: Path, paths: Iterable[Path]) -> Iterator[Report]:
     """Run zuban."""
-    options = [f"--config-file={HERE / 'mypy-alone.ini'}", f"--python-executable={sys.executable}"]
-    unharmful = [path for path in files() if path.stem not in difference("zuban").crashes_on]
-    return reports_in(run("zuban", "check", *options, *unharmful))
+    options = [f"--config-file={configuration}", f"--python-executable={sys.executable}"]
+    yield from reports_in(run("zuban", "check", *options, *paths))
 
 
-def ty() -> Iterable[Report]:
-    """Run ty, all of whose rules are errors in `ty.toml`."""
-    options = [f"--config-file={HERE / 'ty.toml'}", f"--python={sys.executable}"]
-    return reports_in(run("ty", "check", "--output-format=concise", *options, *files()))
+def ty(configuration: Path, paths: Iterable[Path]) -> Iterator[Report]:
+    """Run ty."""
+    options = [f"--config-file={configuration}", f"--python={sys.executable}"]
+    yield from reports_in(run("ty", "check", "--output-format=concise", *options, *paths))
 
 
-def pyrefly() -> Iterable[Report]:
+def pyrefly(configuration: Path, paths: Iterable[Path]) -> Iterator[Report]:
     """Run pyrefly, which reports next to nothing unless it is configured."""
-    options = [f"--config={HERE / 'pyrefly.toml'}", f"--python-interpreter-path={sys.executable}"]
-    output = run("pyrefly", "check", "--output-format=json", *options, *files())
+    options = [f"--config={configuration}", f"--python-interpreter-path={sys.executable}"]
+    output = run("pyrefly", "check", "--output-format=json", *options, *paths)
     for report in json.loads(output)["errors"]:
         if report["severity"] == "error":
             yield Report(Path(report["path"]).name, report["line"], report["description"])
 
 
-#: By the name that the cases call it: mypy with the plugin is "plugin".
+def unharmful_to_zuban() -> list[Path]:
+    """List the files on which zuban does not crash."""
+    return [path for path in files() if path.stem not in difference("zuban").crashes_on]
+
+
+#: What each checker reports of the cases, by the name that the cases call it: mypy with the plugin
+#: is "plugin".
 CHECKERS: Final[Mapping[str, Callable[[], Iterable[Report]]]] = {
-    "plugin": mypy("mypy-plugin.ini"),
-    "mypy": mypy("mypy-alone.ini"),
-    "pyright": pyright("pyright"),
-    "basedpyright": pyright("basedpyright"),
-    "pyrefly": pyrefly,
-    "ty": ty,
-    "zuban": zuban,
+    "plugin": lambda: mypy(HERE / "mypy-plugin.ini", files()),
+    "mypy": lambda: mypy(HERE / "mypy-alone.ini", files()),
+    "pyright": lambda: pyright(HERE),
+    "basedpyright": lambda: pyright(HERE, "basedpyright"),
+    "pyrefly": lambda: pyrefly(HERE / "pyrefly.toml", files()),
+    "ty": lambda: ty(HERE / "ty.toml", files()),
+    "zuban": lambda: zuban(HERE / "mypy-alone.ini", unharmful_to_zuban()),
 }

@@ -90,7 +90,7 @@ def test_the_first_signal_does_not_decide_on_the_others(first: str, tmp_path: Pa
     (tmp_path / "program.py").write_text(text)
     (tmp_path / "pyrightconfig.json").write_text('{"typeCheckingMode": "strict"}')
 
-    reports = {report.line for report in pyright("pyright", tmp_path)()}
+    reports = {report.line for report in pyright(tmp_path)}
 
     lines = text.splitlines()
     assert reports == {n for n, line in enumerate(lines, 1) if line.endswith("# refused")}

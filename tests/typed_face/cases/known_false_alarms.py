@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypedDict, TypeVar, overload
 
 from bookshop import OrderPlaced, Shop, order_placed as placed, order_shipped as shipped, shop
+from typing_extensions import NotRequired, Unpack
 
-from turnsignal import Signal
+from turnsignal import Signal, define
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
 bare = Signal()
+
+
+class Voted(TypedDict):
+    vote: NotRequired[int | str]
+
+
+on_vote = Signal[object, Voted]().connected_to
 
 
 def receive(sender: Shop, *, order_id: int, total: float, note: str = "") -> None: ...
@@ -59,6 +68,8 @@ order: Order = Order(shop)  # wrongly refused by pyright, basedpyright
 
 placed.connect(lambda sender, **keys: None, weak=False)  # wrongly refused by pyright, basedpyright
 bare.connect(lambda sender, **keys: None, weak=False)  # wrongly refused by pyright, basedpyright
+on_vote(lambda sender, *, vote=0: None)  # wrongly refused by pyright, basedpyright, pyrefly
+on_vote(lambda *_, vote=None: None)  # wrongly refused by all but plugin, mypy, ty
 
 
 @placed.connect  # wrongly refused by pyright, basedpyright
@@ -67,3 +78,51 @@ class Row(NamedTuple):
     order_id: int
     total: float
     note: str = ""
+
+
+placed.connect(Row)  # wrongly refused by pyrefly
+
+
+@placed.connect  # wrongly refused by pyright, basedpyright
+@dataclass
+class Record:
+    sender: Shop
+    order_id: int
+    total: float
+    note: str = ""
+
+
+placed.connect(Record)
+
+
+@overload
+def either(sender: Shop, /) -> None: ...
+@overload
+def either(sender: object, *, vote: int | str = 0) -> None: ...
+def either(sender: object, vote: int | str = 0) -> None: ...
+
+
+on_vote(either)  # wrongly refused by zuban
+
+
+def archive(sender: Shop, folder: str = "", /, **payload: object) -> None: ...
+
+
+placed.connect(archive)  # wrongly refused by zuban
+
+
+Headers = TypedDict("Headers", {"content-type": str})
+headers_sent = Signal[Shop, Headers]()
+
+
+@headers_sent.connect  # wrongly refused by ty
+def show(sender: Shop, **headers: Unpack[Headers]) -> None: ...
+
+
+@define
+def counted(sender: Shop, /, **counts: int) -> None:
+    """Count things."""
+
+
+@counted.connect  # wrongly refused by mypy
+def count(sender: Shop, **counts: int) -> None: ...
