@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypedDict, TypeVar, overload
 
@@ -126,3 +126,11 @@ def counted(sender: Shop, /, **counts: int) -> None:
 
 @counted.connect  # wrongly refused by mypy
 def count(sender: Shop, **counts: int) -> None: ...
+
+
+awaited = Signal[Shop, OrderPlaced, Coroutine[Any, Any, float]]()
+
+
+async def add_up() -> float:
+    results = await awaited.send_async(shop, order_id=1, total=9.5)
+    return sum(result for _, result in results)  # wrongly refused by all but plugin
