@@ -34,7 +34,15 @@ DIFFERENCES: Final[Mapping[tuple[str, str], Difference]] = {
     ("pyrefly", "1.0.0"): Difference(
         "pyrefly 1.0 sees no keys of a TypedDict's constructor, and one overload of send alone",
         checks_less=True,
-        refuses=frozenset({"closed_specifications", "results_of_send", "subclasses", "wrappers"}),
+        refuses=frozenset(
+            {
+                "closed_specifications",
+                "results_of_send",
+                "specifications",
+                "subclasses",
+                "wrappers",
+            }
+        ),
     ),
     ("ty", "0.0.38"): Difference(
         "this ty captures nothing of a protocol's members, so that signals are of Any",
@@ -42,8 +50,8 @@ DIFFERENCES: Final[Mapping[tuple[str, str], Difference]] = {
         refuses=frozenset({"results_of_send"}),
     ),
     ("zuban", "0.7.2"): Difference(
-        "this zuban knows no closed TypedDicts, forgets what connect returns, and crashes where a"
-        " generic subclass of Signal calls its own methods",
+        "this zuban knows no closed TypedDicts, forgets what connect returns, takes **others for"
+        " one key, and crashes where a generic subclass of Signal calls its own methods",
         checks_less=True,
         refuses=frozenset(
             {
@@ -51,6 +59,8 @@ DIFFERENCES: Final[Mapping[tuple[str, str], Difference]] = {
                 "keys_of_receivers",
                 "kinds_of_receivers",
                 "payload_types",
+                "receivers_keep_their_type",
+                "results_of_receivers",
                 "specifications",
             }
         ),
