@@ -202,9 +202,9 @@ PYRIGHT_AND_ZUBAN: Final = [
         ("pyright", "zuban"),
     ),
     Trick(
-        "a closed TypedDict takes Never",
-        "_faces/payloads.pyi",
-        {"def _payload_type(self) -> TakesNever: ...": "def _takes_never(self) -> TakesNever: ..."},
+        "to zuban, a closed TypedDict and an open one meet in one that is open",
+        "_faces/pyright_zuban.pyi",
+        {"self: Meets[MetT]) -> type[MetT]": "self) -> type[PayloadT]"},
         ("zuban",),
     ),
     Trick(

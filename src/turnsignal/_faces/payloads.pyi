@@ -5,21 +5,22 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from typing_extensions import Never, TypedDict, TypeVar, Unpack
+from typing_extensions import Never, TypedDict, TypeVar
 
 from .parts import P0, PayloadT, SenderT
 
 # True to zuban, by its name. pyright cannot tell, and takes the last of two classes.
 MYPY = False
 
+MetT_contra = TypeVar("MetT_contra", contravariant=True)
 AnswerT = TypeVar("AnswerT", default=Any)
 FitT_co = TypeVar("FitT_co", covariant=True, default=Never)
 
+class Open(TypedDict):
+    """No keys, but maybe further ones."""
+
 class Closed(TypedDict, closed=True):
     """No keys, and no further ones."""
-
-class TakesNever(Protocol):
-    def __call__(self, *, _other: Never, **keys: Unpack[Closed]) -> Any: ...
 
 if MYPY:
     class Keys(Protocol[P0]):
@@ -30,6 +31,14 @@ if MYPY:
 
         @property
         def _payload_type(self) -> Callable[P0, Any]: ...
+
+    class ReceivedKeys(Protocol[P0]):
+        """The same, for receivers: of a closed TypedDict without ``**kwargs: Never``.
+
+        zuban would ask each receiver to take them.
+        """
+
+        def _open_payload_type(self) -> Callable[P0, Any]: ...
 
 else:
     class Keys(Protocol[P0, FitT_co]):
@@ -48,6 +57,9 @@ else:
         @property
         def _payload_type(self) -> Callable[P0, Any] | FitT_co: ...
 
+    class ReceivedKeys(Keys[P0, FitT_co], Protocol[P0, FitT_co]):
+        """The same: pyright asks nothing of the kind."""
+
 class NoKeys(Protocol[AnswerT]):
     """A signal of which `Keys` tells nothing, such as one of a union of TypedDicts.
 
@@ -64,14 +76,14 @@ class OfMapping(Protocol):
 
     def _take(self, payload: dict[str, Any], /) -> Any: ...
 
-class OfClosed(Protocol):
-    """To zuban, a signal of a closed TypedDict: its constructor takes ``**kwargs: Never``.
+class Meets(Protocol[MetT_contra]):
+    """What takes a payload of the signal and one of no keys.
 
-    zuban would ask as much of each receiver.
+    To zuban, two TypedDicts meet in one that has the keys of both, and is open.
     """
 
-    @property
-    def _payload_type(self) -> TakesNever: ...
+    def _take(self, payload: MetT_contra, /) -> Any: ...
+    def _take_open(self, payload: MetT_contra, /) -> Any: ...
 
 class ReadFromClass(Protocol[SenderT, PayloadT]):
     """Any signal, if the method was read from the class: then it takes both variables for Any.

@@ -35,10 +35,12 @@ from .payloads import (
     FromNone,
     Keys,
     KeysFromNone,
+    Meets,
     NoKeys,
-    OfClosed,
     OfMapping,
+    Open,
     ReadFromClass,
+    ReceivedKeys,
 )
 
 __all__ = ["AnySender", "P", "PayloadT", "ResultT", "SenderT", "Signal", "SpecSignal"]
@@ -51,6 +53,7 @@ NarrowT = TypeVar("NarrowT", default=Any)
 ConnectedT_co = TypeVar("ConnectedT_co", covariant=True, default=Any)
 OwnResultT = TypeVar("OwnResultT", default=Any)
 AnswerT = TypeVar("AnswerT", default=Any)
+MetT = TypeVar("MetT")
 
 class Forwarder(Protocol[SenderT_contra, ResultT_co]):
     """A receiver that takes further keywords, such as ``_other``.
@@ -130,8 +133,10 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
 
     def _from(self, sender: SenderT, /) -> Any: ...
     def _take(self, payload: PayloadT, /) -> Any: ...
+    def _take_open(self, payload: Open, /) -> Any: ...
     @property
     def _payload_type(self) -> type[PayloadT]: ...
+    def _open_payload_type(self: Meets[MetT]) -> type[MetT]: ...
     @overload
     def _has_keys(self: Keys[P0]) -> Literal["yes"]: ...
     @overload
@@ -205,7 +210,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     # second overload.
     @overload
     def connect(
-        self: OfMapping | OfClosed | NoKeys[AnswerT],
+        self: OfMapping | NoKeys[AnswerT],
         receiver: Receiver[SenderT, ..., ResultT, OwnP, OwnResultT],
         sender: SenderT | AnySender = ...,
         weak: bool = True,
@@ -218,21 +223,21 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
 
     @overload
     def connect(
-        self: OfMapping | OfClosed | NoKeys[AnswerT],
+        self: OfMapping | NoKeys[AnswerT],
         receiver: Receiver[NarrowT, ..., ResultT, OwnP, OwnResultT],
         sender: NarrowT,
         weak: bool = True,
     ) -> Callable[OwnP, OwnResultT]: ...
     @overload
     def connect(
-        self: Keys[P0],
+        self: ReceivedKeys[P0],
         receiver: Receiver[SenderT, P0, ResultT, OwnP, OwnResultT],
         sender: SenderT | AnySender = ...,
         weak: bool = True,
     ) -> Callable[OwnP, OwnResultT]: ...
     @overload
     def connect(
-        self: Keys[P0],
+        self: ReceivedKeys[P0],
         receiver: Receiver[NarrowT, P0, ResultT, OwnP, OwnResultT],
         sender: NarrowT,
         weak: bool = True,
@@ -246,13 +251,13 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     ) -> Callable[OwnP, OwnResultT]: ...
     @overload
     def connect_via(
-        self: OfMapping | OfClosed | NoKeys[AnswerT], sender: NarrowT, weak: bool = False
+        self: OfMapping | NoKeys[AnswerT], sender: NarrowT, weak: bool = False
     ) -> Connector[NarrowT, SenderT, ..., ResultT]:
         """Connect the decorated receiver, to be called when the signal is sent by ``sender``."""
 
     @overload
     def connect_via(
-        self: Keys[P0], sender: NarrowT, weak: bool = False
+        self: ReceivedKeys[P0], sender: NarrowT, weak: bool = False
     ) -> Connector[NarrowT, SenderT, P0, ResultT]: ...
     @overload
     def connect_via(
@@ -260,7 +265,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     ) -> Connector[Any, Any, ..., Any]: ...
     @overload
     def connected_to(
-        self: OfMapping | OfClosed | NoKeys[AnswerT],
+        self: OfMapping | NoKeys[AnswerT],
         receiver: UncapturedReceiver[SenderT, ..., ResultT],
         sender: SenderT | AnySender = ...,
     ) -> AbstractContextManager[None]:
@@ -268,19 +273,19 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
 
     @overload
     def connected_to(
-        self: OfMapping | OfClosed | NoKeys[AnswerT],
+        self: OfMapping | NoKeys[AnswerT],
         receiver: UncapturedReceiver[NarrowT, ..., ResultT],
         sender: NarrowT,
     ) -> AbstractContextManager[None]: ...
     @overload
     def connected_to(
-        self: Keys[P0],
+        self: ReceivedKeys[P0],
         receiver: UncapturedReceiver[SenderT, P0, ResultT],
         sender: SenderT | AnySender = ...,
     ) -> AbstractContextManager[None]: ...
     @overload
     def connected_to(
-        self: Keys[P0],
+        self: ReceivedKeys[P0],
         receiver: UncapturedReceiver[NarrowT, P0, ResultT],
         sender: NarrowT,
     ) -> AbstractContextManager[None]: ...

@@ -105,7 +105,7 @@ with closed.connected_to(of_closed), closed.connected_to(of_closed, shop):
     pass
 
 
-@closed.connect  # refused by all but mypy, zuban
+@closed.connect  # refused by all but mypy
 def of_closed_text(sender: Shop, *, order_id: str) -> None: ...
 
 
