@@ -18,12 +18,12 @@ def refused(code: str) -> set[int]:
 
 
 def test_mypy_with_the_plugin_refuses_what_the_page_says(tmp_path: Path) -> None:
-    code, _ = blocks(PAGE, "python")
+    code, *_ = blocks(PAGE, "python")
     assert {int(line.split(":")[1]) for line in mypy(code, tmp_path)} == refused(code)
 
 
 def test_pyright_refuses_what_the_page_says(tmp_path: Path) -> None:
-    code, _ = blocks(PAGE, "python")
+    code, *_ = blocks(PAGE, "python")
     program = tmp_path / "shop.py"
     program.write_text(code)
     options = ["--outputjson", "--pythonpath", sys.executable]
@@ -39,6 +39,7 @@ def test_pyright_refuses_what_the_page_says(tmp_path: Path) -> None:
 
 
 def test_every_declaration_on_the_page_is_accepted(tmp_path: Path) -> None:
-    example, specification = blocks(PAGE, "python")
+    example, *specifications = blocks(PAGE, "python")
     declared = example.partition("order_placed =")[0]
-    assert mypy(f"from turnsignal import define\n{declared}\n{specification}", tmp_path) == []
+    code = "\n".join(["from turnsignal import define", declared, *specifications])
+    assert mypy(code, tmp_path) == []

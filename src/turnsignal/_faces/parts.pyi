@@ -20,7 +20,7 @@ OwnResultT_co = TypeVar("OwnResultT_co", covariant=True, default=Any)
 P0 = ParamSpec("P0", default=...)
 
 AsyncWrapper: TypeAlias = Callable[[Callable[..., Coroutine[Any, Any, Any]]], Callable[..., Any]]
-SyncWrapper: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Coroutine[Any, Any, Any]]]
+SyncWrapper: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Awaitable[Any]]]
 
 #: What a send returns: each receiver with its result.
 Results: TypeAlias = list[tuple[Callable[..., Any], ResultT]]

@@ -103,7 +103,7 @@ else:
         | TwiceCheckedReceiver[SenderT_contra, P0, ResultT_co]
     )
     UncapturedReceiver: TypeAlias = (
-        TwiceCheckedReceiver[SenderT_contra, P0, ResultT_co] | Forwarder[SenderT_contra, ResultT_co]
+        CheckedReceiver[SenderT_contra, P0, ResultT_co] | Forwarder[SenderT_contra, ResultT_co]
     )
 
 class Connector(Generic[ConnectedT_co, SenderT, P0, ResultT]):
@@ -266,7 +266,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     @overload
     def connected_to(
         self: OfMapping | NoKeys[AnswerT],
-        receiver: UncapturedReceiver[SenderT, ..., ResultT],
+        receiver: TwiceCheckedReceiver[SenderT, ..., ResultT],
         sender: SenderT | AnySender = ...,
     ) -> AbstractContextManager[None]:
         """Connect ``receiver`` for the length of a ``with`` block."""
@@ -274,7 +274,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     @overload
     def connected_to(
         self: OfMapping | NoKeys[AnswerT],
-        receiver: UncapturedReceiver[NarrowT, ..., ResultT],
+        receiver: TwiceCheckedReceiver[NarrowT, ..., ResultT],
         sender: NarrowT,
     ) -> AbstractContextManager[None]: ...
     @overload
@@ -292,7 +292,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     @overload
     def connected_to(
         self: ReadFromClass[SenderT, PayloadT],
-        receiver: UncapturedReceiver[Any, ..., Any],
+        receiver: TwiceCheckedReceiver[Any, ..., Any],
         sender: Any = ...,
     ) -> AbstractContextManager[None]: ...
     def disconnect(self, receiver: Callable[..., Any], sender: SenderT | AnySender = ...) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypedDict, TypeVar, overload
+from typing import Any, NamedTuple, ParamSpec, TypedDict, TypeVar, overload
 
 from bookshop import OrderPlaced, Shop, order_placed as placed, order_shipped as shipped, shop
 from typing_extensions import NotRequired, Unpack
@@ -12,6 +12,7 @@ from typing_extensions import NotRequired, Unpack
 from turnsignal import Signal, define
 
 T = TypeVar("T")
+P = ParamSpec("P")
 F = TypeVar("F", bound=Callable[..., Any])
 bare = Signal()
 
@@ -20,7 +21,8 @@ class Voted(TypedDict):
     vote: NotRequired[int | str]
 
 
-on_vote = Signal[object, Voted]().connected_to
+voted = Signal[object, Voted]()
+on_vote = voted.connected_to
 
 
 def receive(sender: Shop, *, order_id: int, total: float, note: str = "") -> None: ...
@@ -43,6 +45,15 @@ def pass_on(payload: OrderPlaced) -> None:
 
 def listen(receiver: F) -> F:
     return placed.connect(receiver)  # wrongly refused by all but plugin, pyrefly, ty
+
+
+def listen_to(signal: Signal, receiver: Callable[P, None]) -> None:
+    signal.connect(receiver, weak=False)  # wrongly refused by all but plugin, mypy
+
+
+class Recording(Signal[Shop, OrderPlaced]):
+    def send(self, sender: Shop, /, **payload: Any) -> Any:  # wrongly refused by plugin, pyright, basedpyright
+        return super().send(sender, **payload)
 
 
 class Kiosk:
@@ -69,7 +80,7 @@ order: Order = Order(shop)  # wrongly refused by pyright, basedpyright
 placed.connect(lambda sender, **keys: None, weak=False)  # wrongly refused by pyright, basedpyright
 bare.connect(lambda sender, **keys: None, weak=False)  # wrongly refused by pyright, basedpyright
 on_vote(lambda sender, *, vote=0: None)  # wrongly refused by pyright, basedpyright, pyrefly
-on_vote(lambda *_, vote=None: None)  # wrongly refused by all but plugin, mypy, ty
+on_vote(lambda *_, vote=None: None)  # wrongly refused by pyright, basedpyright, pyrefly
 
 
 @placed.connect  # wrongly refused by pyright, basedpyright
@@ -102,7 +113,7 @@ def either(sender: object, *, vote: int | str = 0) -> None: ...
 def either(sender: object, vote: int | str = 0) -> None: ...
 
 
-on_vote(either)  # wrongly refused by zuban
+voted.connect(either)  # wrongly refused by zuban
 
 
 def archive(sender: Shop, folder: str = "", /, **payload: object) -> None: ...

@@ -95,7 +95,9 @@ def parameters(
         maybe.connect(wrong)  # refused by all but mypy
     either.connect(receive)
     bound.connect(receive)
+    bound.connect(wrong)  # refused by all but mypy, ty
     bound.send(shop, order_id=1, total=9.5)
+    bound.send(shop, order_id=1)  # refused by all but mypy, ty
     holder.placed.connect(receive)
     holder.placed.connect(wrong)  # refused by all but mypy
     if signal and signal.receivers and signal.has_receivers_for(shop):

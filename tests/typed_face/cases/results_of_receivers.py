@@ -37,6 +37,13 @@ async def again() -> None:
     print(copies)
 
 
+@priced.connect
+def price_exactly(sender: Shop, *, order_id: int, total: float, note: str = "") -> float:
+    return total
+
+
+with priced.connected_to(price_exactly), priced.connected_to(price_exactly, shop):
+    pass
 loose = Signal[Shop, Any, float]()
 loose.connect(price_async)
 with priced.connected_to(price_async), priced.connected_to(price_later):
@@ -74,3 +81,20 @@ priced.connect(text, shop)  # refused by all
 priced.connect_via(shop)(text)  # refused by all
 with priced.connected_to(text):  # refused by all
     pass
+
+
+def text_exactly(sender: Shop, *, order_id: int, total: float, note: str = "") -> str:
+    return note
+
+
+priced.connect(text_exactly)  # refused by all
+with priced.connected_to(text_exactly):  # refused by all
+    pass
+
+
+class Pricing:
+    async def __call__(self, sender: Shop, **payload: object) -> float:
+        return 9.5
+
+
+priced.connect(Pricing(), weak=False)  # refused by plugin

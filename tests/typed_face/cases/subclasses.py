@@ -24,6 +24,11 @@ class OrderSignal(Mixin, Signal[Shop, OrderPlaced]):
         self.connect(receive)
         self.send(sender, order_id=1, total=9.5)
 
+    def misplace(self, sender: Shop) -> None:
+        self.connect(wrong)  # refused by all but mypy, ty
+        self.send(sender, order_id=1)  # refused by all but mypy, ty
+        self.send("shop", order_id=1, total=9.5)  # refused by all but ty
+
 
 class GenericSignal(Signal[SenderT, PayloadT]):
     def relay(self, sender: SenderT, payload: PayloadT) -> None:

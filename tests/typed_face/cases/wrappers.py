@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import Any
 
 from bookshop import OrderPlaced, Shop, order_placed, order_shipped, shop
@@ -25,6 +26,14 @@ def in_thread(receiver: Callable[..., Any]) -> Callable[..., Coroutine[Any, Any,
     return call
 
 
+def in_pool(receiver: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
+    def call(*arguments: Any, **payload: Any) -> Awaitable[Any]:
+        call_receiver = partial(receiver, *arguments, **payload)
+        return asyncio.get_running_loop().run_in_executor(None, call_receiver)
+
+    return call
+
+
 def not_a_wrapper(receiver: str) -> Awaitable[str]:
     raise NotImplementedError
 
@@ -39,6 +48,7 @@ order_shipped.send("shop", order_id=1, total=9.5, _async_wrapper=run)  # refused
 
 async def send_async() -> None:
     await order_placed.send_async(shop, order_id=1, total=9.5, _sync_wrapper=in_thread)
+    await order_placed.send_async(shop, order_id=1, total=9.5, _sync_wrapper=in_pool)
     await order_placed.send_async("shop", _sync_wrapper=in_thread)  # refused by all
     await order_shipped.send_async(shop, order_id=1, total=9.5, _sync_wrapper=in_thread)
 
