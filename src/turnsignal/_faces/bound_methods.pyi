@@ -66,8 +66,8 @@ class OfMapping(SenderAndResult[SenderT_co, ResultT_co], Protocol[SenderT_co, Re
 
     def _take(self, payload: dict[str, Any], /) -> Any: ...
 
-# A wrapper and None have an overload each: of one for both, pyrefly would say that the wrapper is
-# missing where a key is.
+# A wrapper and None have an overload each: of one for both, pyrefly would only say, where a key is
+# missing, that the wrapper is. Of two it also says what the keys are.
 
 class Send(Protocol[SenderT_contra, P0, ResultT]):
     @overload
