@@ -89,9 +89,10 @@ class Signal(TypedSignal[SenderT, PayloadT, ResultT], CoreSignal):
         # Descriptors of the core, which knows no payloads.
         receiver_connected: Signal[Signal, ReceiverConnected]  # pyright: ignore[reportIncompatibleVariableOverride]
         receiver_disconnected: Signal[Signal, ReceiverDisconnected]  # pyright: ignore[reportIncompatibleVariableOverride]
-
-    def _new_meta_signal(self, doc: str) -> Signal:
-        return Signal(doc)
+    else:
+        # Editors would propose it before all that is inherited, such as `connect`.
+        def _new_meta_signal(self, doc: str) -> Signal:
+            return Signal(doc)
 
 
 class NamedSignal(Signal[SenderT, PayloadT, ResultT]):
