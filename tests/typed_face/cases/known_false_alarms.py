@@ -52,7 +52,9 @@ def listen_to(signal: Signal, receiver: Callable[P, None]) -> None:
 
 
 class Recording(Signal[Shop, OrderPlaced]):
-    def send(self, sender: Shop, /, **payload: Any) -> Any:  # wrongly refused by plugin, pyright, basedpyright
+    def send(  # wrongly refused by plugin, pyright, basedpyright
+        self, sender: Shop, /, **payload: Any
+    ) -> Any:
         return super().send(sender, **payload)
 
 
