@@ -64,6 +64,13 @@ COMPLETIONS: Final = (
         typed=True,
         demanded=EVERYBODY,
     ),
+    Question(
+        "`connect` among the first names at `order_placed.`",
+        Session.completion,
+        "method",
+        (r"\bconnect\b",),
+        typed=True,
+    ),
 )
 
 HOVERS: Final = (

@@ -53,6 +53,7 @@ def log_order(sender: Shop, **payload: Unpack[OrderPlaced]) -> None:
 def place_order(shop: Shop, order_id: int, total: float) -> None:
     order_placed.send(shop, order_id=order_id, total=total)
     #     ^ signal
+    #            ^ method
     #              ^ send
     #                       ^ key
     #                                          ^ second key
