@@ -206,13 +206,14 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
         self: ReadFromClass[SenderT, PayloadT], sender: Any = ..., /, **_payload: Any
     ) -> Results[Any]: ...
 
-    # A receiver that is connected to one sender may name that sender's narrower type: each
-    # second overload.
+    # A receiver that is connected to one sender may name that sender's narrower type: each first
+    # overload. It stands first for pyright 1.1.414, which remembers of a generic class of callable
+    # objects that one did not fit, and then refuses them all: so no correct one may fail anywhere.
     @overload
     def connect(
         self: OfMapping | NoKeys[AnswerT],
-        receiver: Receiver[SenderT, ..., ResultT, OwnP, OwnResultT],
-        sender: SenderT | AnySender = ...,
+        receiver: Receiver[NarrowT, ..., ResultT, OwnP, OwnResultT],
+        sender: NarrowT,
         weak: bool = True,
     ) -> Callable[OwnP, OwnResultT]:
         """Connect ``receiver``, to be called whenever the signal is sent by ``sender``.
@@ -224,14 +225,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     @overload
     def connect(
         self: OfMapping | NoKeys[AnswerT],
-        receiver: Receiver[NarrowT, ..., ResultT, OwnP, OwnResultT],
-        sender: NarrowT,
-        weak: bool = True,
-    ) -> Callable[OwnP, OwnResultT]: ...
-    @overload
-    def connect(
-        self: ReceivedKeys[P0],
-        receiver: Receiver[SenderT, P0, ResultT, OwnP, OwnResultT],
+        receiver: Receiver[SenderT, ..., ResultT, OwnP, OwnResultT],
         sender: SenderT | AnySender = ...,
         weak: bool = True,
     ) -> Callable[OwnP, OwnResultT]: ...
@@ -240,6 +234,13 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
         self: ReceivedKeys[P0],
         receiver: Receiver[NarrowT, P0, ResultT, OwnP, OwnResultT],
         sender: NarrowT,
+        weak: bool = True,
+    ) -> Callable[OwnP, OwnResultT]: ...
+    @overload
+    def connect(
+        self: ReceivedKeys[P0],
+        receiver: Receiver[SenderT, P0, ResultT, OwnP, OwnResultT],
+        sender: SenderT | AnySender = ...,
         weak: bool = True,
     ) -> Callable[OwnP, OwnResultT]: ...
     @overload
@@ -266,21 +267,15 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     @overload
     def connected_to(
         self: OfMapping | NoKeys[AnswerT],
-        receiver: TwiceCheckedReceiver[SenderT, ..., ResultT],
-        sender: SenderT | AnySender = ...,
+        receiver: TwiceCheckedReceiver[NarrowT, ..., ResultT],
+        sender: NarrowT,
     ) -> AbstractContextManager[None]:
         """Connect ``receiver`` for the length of a ``with`` block."""
 
     @overload
     def connected_to(
         self: OfMapping | NoKeys[AnswerT],
-        receiver: TwiceCheckedReceiver[NarrowT, ..., ResultT],
-        sender: NarrowT,
-    ) -> AbstractContextManager[None]: ...
-    @overload
-    def connected_to(
-        self: ReceivedKeys[P0],
-        receiver: UncapturedReceiver[SenderT, P0, ResultT],
+        receiver: TwiceCheckedReceiver[SenderT, ..., ResultT],
         sender: SenderT | AnySender = ...,
     ) -> AbstractContextManager[None]: ...
     @overload
@@ -288,6 +283,12 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
         self: ReceivedKeys[P0],
         receiver: UncapturedReceiver[NarrowT, P0, ResultT],
         sender: NarrowT,
+    ) -> AbstractContextManager[None]: ...
+    @overload
+    def connected_to(
+        self: ReceivedKeys[P0],
+        receiver: UncapturedReceiver[SenderT, P0, ResultT],
+        sender: SenderT | AnySender = ...,
     ) -> AbstractContextManager[None]: ...
     @overload
     def connected_to(
@@ -347,8 +348,8 @@ class SpecSignal(Signal[SenderT, Any, ResultT], Generic[SenderT, ResultT, P]):
     @overload
     def connect(
         self,
-        receiver: Receiver[SenderT, P, ResultT, OwnP, OwnResultT],
-        sender: SenderT | AnySender = ...,
+        receiver: Receiver[NarrowT, P, ResultT, OwnP, OwnResultT],
+        sender: NarrowT,
         weak: bool = True,
     ) -> Callable[OwnP, OwnResultT]:
         """Connect ``receiver``, to be called whenever the signal is sent by ``sender``.
@@ -360,8 +361,8 @@ class SpecSignal(Signal[SenderT, Any, ResultT], Generic[SenderT, ResultT, P]):
     @overload
     def connect(
         self,
-        receiver: Receiver[NarrowT, P, ResultT, OwnP, OwnResultT],
-        sender: NarrowT,
+        receiver: Receiver[SenderT, P, ResultT, OwnP, OwnResultT],
+        sender: SenderT | AnySender = ...,
         weak: bool = True,
     ) -> Callable[OwnP, OwnResultT]: ...
     def connect_via(
@@ -371,13 +372,13 @@ class SpecSignal(Signal[SenderT, Any, ResultT], Generic[SenderT, ResultT, P]):
 
     @overload
     def connected_to(
-        self,
-        receiver: UncapturedReceiver[SenderT, P, ResultT],
-        sender: SenderT | AnySender = ...,
+        self, receiver: UncapturedReceiver[NarrowT, P, ResultT], sender: NarrowT
     ) -> AbstractContextManager[None]:
         """Connect ``receiver`` for the length of a ``with`` block."""
 
     @overload
     def connected_to(
-        self, receiver: UncapturedReceiver[NarrowT, P, ResultT], sender: NarrowT
+        self,
+        receiver: UncapturedReceiver[SenderT, P, ResultT],
+        sender: SenderT | AnySender = ...,
     ) -> AbstractContextManager[None]: ...

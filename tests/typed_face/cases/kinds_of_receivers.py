@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
 from bookshop import Branch, Shop, branch, order_placed, order_shipped
 from typing_extensions import ParamSpec
@@ -70,6 +70,22 @@ def ship(sender: Shop, *, order_id: int, total: float, note: str = "") -> None: 
 def send_back(sender: Shop, *, order_id: int, reason: str) -> None: ...
 
 
+class Task(Generic[P, R]):
+    def __init__(self, function: Callable[P, R]) -> None:
+        self.function = function
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        return self.function(*args, **kwargs)
+
+
+@Task
+def pack(sender: Shop, *, order_id: int, total: float, note: str = "") -> None: ...
+@Task
+def pack_in_branch(sender: Branch, *, order_id: int, total: float, note: str = "") -> None: ...
+@Task
+def unpack(sender: Shop, *, order_id: int, reason: str) -> None: ...
+
+
 def to(address: str, sender: Shop, *, order_id: int, total: float, note: str = "") -> None: ...
 def generic(sender: ShopT, **payload: object) -> ShopT:
     return sender
@@ -102,6 +118,12 @@ order_placed.connect_via(ANY)(overloaded)
 order_placed.connect(lambda sender, order_id, total, note="": None, weak=False)
 order_placed.connect(ship if warehouse else generic)
 loose.connect(ship if warehouse else generic)
+
+# pyright could remember of the class what it finds in the first object.
+order_placed.connect(pack_in_branch, branch)
+order_placed.connect(pack)
+loose.connect(pack)
+order_placed.connect(unpack)  # refused by all but mypy
 
 order_shipped.connect(warehouse.ship)
 order_shipped.connect(Warehouse.of_class)

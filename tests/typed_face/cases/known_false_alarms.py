@@ -23,6 +23,7 @@ class Voted(TypedDict):
 
 voted = Signal[object, Voted]()
 on_vote = voted.connected_to
+on_ship = shipped.connected_to
 
 
 def receive(sender: Shop, *, order_id: int, total: float, note: str = "") -> None: ...
@@ -81,6 +82,8 @@ order: Order = Order(shop)  # wrongly refused by pyright, basedpyright
 
 placed.connect(lambda sender, **keys: None, weak=False)  # wrongly refused by pyright, basedpyright
 bare.connect(lambda sender, **keys: None, weak=False)  # wrongly refused by pyright, basedpyright
+on_ship(lambda sender, total, order_id, note="": None)  # wrongly refused by pyright, basedpyright
+on_ship(lambda _, *, order_id, total, note="": None)  # wrongly refused by pyright, basedpyright
 on_vote(lambda sender, *, vote=0: None)  # wrongly refused by pyright, basedpyright, pyrefly
 on_vote(lambda *_, vote=None: None)  # wrongly refused by pyright, basedpyright, pyrefly
 
