@@ -24,7 +24,7 @@ from ._arguments import alternatives, keyword_arguments, positional_arguments
 from ._declaration import Declaration
 from ._messages import Wording
 from ._methods import Method, method_before_check, named_signature, precise_signature
-from ._payload import Key, Payload, merged, payloads
+from ._payload import Key, Payload, mapping_values, merged, payloads
 from ._reports import Reporter
 from ._send_rules import Expected, Given, SendProblem, given_arguments, send_problems
 from ._send_signatures import declared_signature
@@ -144,14 +144,18 @@ def _check_opaque_payload(
         if kind == ARG_STAR2
     ]
     keys = {name for name in call.arg_names if name is not None} - _names.WRAPPERS
-    if keys or len(mappings) != 1 or not _is_whole(mappings[0], payload):
+    if keys or len(mappings) != 1 or not _may_be_whole(mappings[0], payload):
         wording = Wording(declaration, context.api.options)
         reporter = Reporter(context.api, _error_codes.SEND, call, call)
         reporter.error(wording.opaque_payload(payload))
 
 
-def _is_whole(passed: Type, payload: TypeVarType) -> bool:
-    return isinstance(get_proper_type(passed), AnyType) or is_same_type(passed, payload)
+def _may_be_whole(passed: Type, payload: TypeVarType) -> bool:
+    proper = get_proper_type(passed)
+    values = get_proper_type(mapping_values(proper))
+    return (
+        isinstance(proper, AnyType) or isinstance(values, AnyType) or is_same_type(passed, payload)
+    )
 
 
 def _signature(send: _Send) -> CallableType:

@@ -92,5 +92,16 @@ changed.send(shop, old=1, new="2")
 def relay(signal: Signal[Shop, PayloadT], payload: PayloadT) -> None:
     signal.send(shop, **payload)
 
+    signal.send(shop, **dict[str, object]())
+    # E: The payload of "Signal[Shop, PayloadT]" is not known here: pass on one value of type "PayloadT" as **payload  [signal-send]
+
     signal.send(shop, at=1.0)
     # E: The payload of "Signal[Shop, PayloadT]" is not known here: pass on one value of type "PayloadT" as **payload  [signal-send]
+
+
+class Counting(Signal[Shop, PayloadT]):
+    sent = 0
+
+    def send(self, *arguments: Any, **payload: Any) -> Any:
+        self.sent += 1
+        return super().send(*arguments, **payload)
