@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, NamedTuple, ParamSpec, TypedDict, TypeVar, overload
+from enum import Enum
+from typing import Any, Literal, NamedTuple, ParamSpec, TypedDict, TypeVar, overload
 
 from bookshop import OrderPlaced, Shop, order_placed as placed, order_shipped as shipped, shop
 from typing_extensions import NotRequired, Unpack
@@ -125,6 +126,18 @@ def archive(sender: Shop, folder: str = "", /, **payload: object) -> None: ...
 
 
 placed.connect(archive)  # wrongly refused by zuban
+
+
+class Colour(Enum):
+    RED = "red"
+    BLUE = "blue"
+
+
+painted = Signal[Colour, Voted]()
+
+
+@painted.connect_via(Colour.RED)  # wrongly refused by all but plugin, ty
+def paint_red(sender: Literal[Colour.RED], **payload: object) -> None: ...
 
 
 Headers = TypedDict("Headers", {"content-type": str})
