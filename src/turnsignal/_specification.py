@@ -103,7 +103,7 @@ def define(specification: Callable[Concatenate[S, P0], Any], /) -> SpecSignal[S,
     payload's keys (a default makes one optional), its return type is what receivers return
     (``None``: anything), its docstring and its name are the signal's. It is never called; if
     receivers return something, let it ``raise NotImplementedError`` for the type checkers.
-    Every type checker understands such a signal completely, without a plugin.
+    Every type checker understands such a signal without a plugin.
 
     Args:
         specification: The function that declares the signal.
