@@ -46,6 +46,12 @@ OTHER_MYPYS = [
     "2.2.0",
 ]
 
+#: What docs/flask.md advises to run before zuban, which takes partial stubs for the whole package.
+COMPLETE_FLASK_STUBS = (
+    "import flask, pathlib, shutil; own = pathlib.Path(flask.__file__);"
+    " shutil.copy(own, own.parents[1] / 'flask-stubs/__init__.pyi')"
+)
+
 CHECKERS = ["mypy", "pyright[nodejs]", "basedpyright", "pyrefly", "ty", "zuban"]
 
 #: Versions of the type checkers that were the newest about half a year ago.
@@ -136,7 +142,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Check all the code we write with six type checkers, mypy with its plugin and without."""
+    """Check all that we write with six type checkers, and the stubs against their libraries."""
     install(session, "types", project=".[mypy]")
     run_all(
         session,
@@ -147,9 +153,13 @@ def types(session: nox.Session) -> None:
             ["basedpyright"],
             ["pyrefly", "check"],
             ["ty", "check"],
-            ["zuban", "check", "--strict"],
             # Fails unless every public name has a type that is known completely.
             ["pyright", "--verifytypes", "turnsignal", "--ignoreexternal"],
+            # The stubs: whether they are right in themselves, and whether libraries are like them.
+            ["mypy", "--package=blinker", "--module=flask.signals"],
+            ["stubtest", "--allowlist=stubs/allowlist.txt", "blinker", "flask.signals"],
+            ["python", "-c", COMPLETE_FLASK_STUBS],
+            ["zuban", "check", "--strict"],
         ],
     )
 
@@ -247,6 +257,7 @@ def verdicts(session: nox.Session) -> None:
 def checkers(session: nox.Session, versions: str) -> None:
     """Run the cases through other versions of the type checkers than the pinned ones."""
     install(session, "tests", project=".[mypy]")
+    session.install("flask>=3.1")  # for the cases of its signals
     session.install("--upgrade", *(CHECKERS if versions == "newest" else OLDER_CHECKERS))
     session.run("pytest", "tests/typed_face/test_conformance.py", "-k", "said_to")
 

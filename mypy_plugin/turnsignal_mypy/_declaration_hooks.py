@@ -10,7 +10,7 @@ from mypy.nodes import CallExpr, Context, IndexExpr, LambdaExpr, RefExpr, TupleE
 from mypy.plugin import CheckerPluginInterface, FunctionContext, MethodContext
 from mypy.types import AnyType, Parameters, Type, UnionType, get_proper_type
 
-from . import _error_codes
+from . import _error_codes, _names
 from ._declaration import Declaration, declaration_of
 from ._declaration_rules import KeyWithoutName, declared_key_problems, positional_keys
 from ._messages import Wording
@@ -79,10 +79,12 @@ def _is_in_lambda(api: CheckerPluginInterface) -> bool:
 def _report_undeclared(context: FunctionContext | MethodContext, declaration: Declaration) -> None:
     reporter = _reporter(context, _error_codes.UNDECLARED)
     wording = Wording(declaration, context.api.options)
-    # A namespace's signals cannot be subscripted where they are made.
-    is_by_name = isinstance(context, MethodContext)
+    # What a namespace makes, or blinker, cannot be subscripted where it is made.
+    by_variable = isinstance(context, MethodContext) or declaration.signal.type.has_base(
+        _names.BLINKER_SIGNAL
+    )
     reporter.note(
-        wording.how_to_declare(is_by_name=is_by_name), reporter.error(wording.undeclared())
+        wording.how_to_declare(by_variable=by_variable), reporter.error(wording.undeclared())
     )
 
 

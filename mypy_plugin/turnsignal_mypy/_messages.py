@@ -187,13 +187,13 @@ class Wording:
         """Say that a signal is not declared."""
         return f'"{self._class}" declares no payload, so that nothing it carries is checked'
 
-    def how_to_declare(self, *, is_by_name: bool) -> str:
+    def how_to_declare(self, *, by_variable: bool) -> str:
         """Say how to declare a signal.
 
         Args:
-            is_by_name: Whether a namespace makes it, so that only its variable can declare it.
+            by_variable: Whether only its variable can declare it.
         """
-        if is_by_name:
+        if by_variable:
             return (
                 f"Annotate its variable with {self._class}[Sender, Payload], where Payload is a"
                 f" TypedDict; {self._class}[Any, Any] says that it may carry anything"

@@ -41,11 +41,21 @@ CREATORS: Final = frozenset(
         "turnsignal._signal.NamedSignal",
         "turnsignal._specification.SpecSignal",
         "turnsignal._specification.define",
+        "blinker.base.Signal",
+        "blinker.base.NamedSignal",
     }
 )
 CREATING_METHODS: Final = frozenset(
-    {"turnsignal._namespace.Namespace.signal", "turnsignal._namespace._SignalFunction.__call__"}
+    {
+        "turnsignal._namespace.Namespace.signal",
+        "turnsignal._namespace._SignalFunction.__call__",
+        "blinker.base.Namespace.signal",
+        "blinker.base._PNamespaceSignal.__call__",
+    }
 )
+
+#: blinker's own signal, which has types only in our stubs: it cannot be subscripted in a program.
+BLINKER_SIGNAL: Final = "blinker.base.Signal"
 
 
 def call_of(class_name: str) -> str:

@@ -24,6 +24,21 @@ order_placed = Signal[str, OrderPlaced]()
 def send_receipt(sender: str) -> None: ...
 """
 
+#: Another two, of signals whose types come from stubs.
+MISTAKES_BESIDE_STUBS = """\
+from __future__ import annotations
+from typing import TypedDict
+import blinker
+import flask
+class OrderPlaced(TypedDict):
+    order_id: int
+order_placed: blinker.Signal[str, OrderPlaced] = blinker.Signal()
+@order_placed.connect
+def send_receipt(sender: str) -> None: ...
+@flask.template_rendered.connect
+def log_template(sender: flask.Flask) -> None: ...
+"""
+
 
 def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run a command that sees nothing of the environment that runs the tests."""
@@ -91,7 +106,7 @@ def python(
     return create_environment(
         tmp_path_factory.mktemp(request.param) / "environment",
         *project,
-        f"mypy=={version('mypy')}",
+        *(f"{name}=={version(name)}" for name in ("blinker", "flask", "mypy")),
     )
 
 
@@ -113,14 +128,19 @@ def test_wheel_has_the_extra_mypy(wheel: Path) -> None:
 def test_wheel_holds_the_packages_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         files = {name for name in archive.namelist() if ".dist-info/" not in name}
-    shipped = [CHECKOUT / "src/turnsignal", CHECKOUT / "mypy_plugin/turnsignal_mypy"]
+    shipped = [
+        CHECKOUT / "src/turnsignal",
+        CHECKOUT / "mypy_plugin/turnsignal_mypy",
+        CHECKOUT / "stubs/blinker-stubs",
+        CHECKOUT / "stubs/flask-stubs",
+    ]
     expected = {
         path.relative_to(package.parent).as_posix()
         for package in shipped
         for path in package.rglob("*")
         if path.suffix in {".py", ".pyi", ".typed"}
     }
-    assert {name for name in files if "-stubs/" not in name} == expected
+    assert files == expected
 
 
 def test_packages_are_importable_and_typed(python: Path, tmp_path: Path) -> None:
@@ -144,6 +164,24 @@ def test_mypy_checks_receivers_with_the_plugin(python: Path, tmp_path: Path) -> 
     assert 'payload key "order_id"' in result.stdout
     assert "Found 1 error in 1 file" in result.stdout
     assert result.returncode == 1
+
+
+def test_mypy_sees_the_stubs_of_blinker_and_flask(python: Path, tmp_path: Path) -> None:
+    (tmp_path / "shop.py").write_text(MISTAKES_BESIDE_STUBS, encoding="utf-8")
+    (tmp_path / "mypy.ini").write_text("[mypy]\nplugins = turnsignal_mypy\n", encoding="utf-8")
+    result = run(python, "-m", "mypy", "shop.py", cwd=tmp_path)
+    assert 'of "Signal[str, OrderPlaced]" does not accept payload key "order_id"' in result.stdout
+    assert 'of "NamedSignal[Flask, TemplateRendered]" does not accept payload' in result.stdout
+    assert result.stdout.endswith("Found 3 errors in 1 file (checked 1 source file)\n")
+
+
+def test_pyright_sees_the_stubs_of_blinker_and_flask(python: Path, tmp_path: Path) -> None:
+    (tmp_path / "shop.py").write_text(MISTAKES_BESIDE_STUBS, encoding="utf-8")
+    pyright = Path(sys.executable).with_name("pyright")
+    result = run(pyright, f"--pythonpath={python}", "shop.py", cwd=tmp_path)
+    assert 'Missing keyword parameter "order_id"' in result.stdout
+    assert 'Missing keyword parameter "template"' in result.stdout
+    assert "\n2 errors, " in result.stdout
 
 
 def test_ci_runs_the_command_of_the_readme() -> None:

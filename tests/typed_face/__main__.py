@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import sys
 
-from tests.typed_face.checkers import CHECKERS, files
+from tests.typed_face.checkers import CHECKERS, HERE, files
 from tests.typed_face.expectations import expected, rewritten
 from tests.typed_face.table import PAGE, page
 
 
 def main() -> int:
     """Run all checkers, and record what they report unless one reports less than before."""
-    reports = {name: list(check()) for name, check in CHECKERS.items()}
+    reports = {name: list(check(HERE)) for name, check in CHECKERS.items()}
     lost = [
         f"{path.name}:{line} is no longer refused by {checker}"
         for path in files()

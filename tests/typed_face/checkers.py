@@ -7,11 +7,12 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
+from tests.typed_face.flask_stubs import completed
 from tests.typed_face.other_versions import difference
 
 HERE: Final = Path(__file__).parent
@@ -29,18 +30,19 @@ class Report(NamedTuple):
     message: str
 
 
-def files() -> list[Path]:
-    """List the files that checkers are run over."""
-    return sorted(CASES.glob("*.py"))
+def files(project: Path = HERE) -> list[Path]:
+    """List the files of a project that checkers are run over."""
+    return sorted((project / CASES.name).glob("*.py"))
 
 
-def run(tool: str, *arguments: str | Path) -> str:
-    """Run a checker of this environment in the folder of the cases, and return what it prints."""
+def run(tool: str, *arguments: str | Path, folder: Path, **environment: str) -> str:
+    """Run a checker of this environment in a folder, and return what it prints."""
+    # Pyright's wrapper would look for newer versions, and tell about them.
+    environment |= {"VIRTUAL_ENV": sys.prefix, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}
     completed = subprocess.run(
         [Path(sys.executable).parent / tool, *arguments],
-        cwd=CASES,
-        # Pyright's wrapper would look for newer versions, and tell about them.
-        env=os.environ | {"VIRTUAL_ENV": sys.prefix, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"},
+        cwd=folder,
+        env=os.environ | environment,
         capture_output=True,
         text=True,
         check=False,
@@ -56,56 +58,72 @@ def reports_in(text: str) -> Iterator[Report]:
             yield Report(Path(found["file"]).name, int(found["line"]), found["message"])
 
 
-def mypy(configuration: Path, paths: Iterable[Path]) -> Iterator[Report]:
-    """Run mypy."""
+def mypy(configuration: Path, paths: Sequence[Path]) -> Iterator[Report]:
+    """Run mypy over files of one folder."""
     with TemporaryDirectory() as cache:
-        options = [f"--config-file={configuration}", f"--cache-dir={cache}"]
-        yield from reports_in(run("mypy", *options, "--no-error-summary", *paths))
+        options = [f"--config-file={configuration}", f"--cache-dir={cache}", "--no-error-summary"]
+        yield from reports_in(run("mypy", *options, *paths, folder=paths[0].parent))
 
 
 def pyright(project: Path, tool: str = "pyright") -> Iterator[Report]:
     """Run pyright, or a tool that is made of it, over a project: a folder or its configuration."""
     options = ["--outputjson", f"--project={project}", f"--pythonpath={sys.executable}"]
-    for report in json.loads(run(tool, *options))["generalDiagnostics"]:
+    printed = run(tool, *options, folder=project if project.is_dir() else project.parent)
+    for report in json.loads(printed)["generalDiagnostics"]:
         if report["severity"] == "error":
             line = report["range"]["start"]["line"] + 1
             yield Report(Path(report["file"]).name, line, report["message"])
 
 
-def zuban(configuration: Path, paths: Iterable[Path]) -> Iterator[Report]:
-    """Run zuban."""
+def zuban(configuration: Path, paths: Sequence[Path], **environment: str) -> Iterator[Report]:
+    """Run zuban over files of one folder."""
     options = [f"--config-file={configuration}", f"--python-executable={sys.executable}"]
-    yield from reports_in(run("zuban", "check", *options, *paths))
+    yield from reports_in(
+        run("zuban", "check", *options, *paths, folder=paths[0].parent, **environment)
+    )
 
 
-def ty(configuration: Path, paths: Iterable[Path]) -> Iterator[Report]:
-    """Run ty."""
-    options = [f"--config-file={configuration}", f"--python={sys.executable}"]
-    yield from reports_in(run("ty", "check", "--output-format=concise", *options, *paths))
+def ty(configuration: Path, paths: Sequence[Path]) -> Iterator[Report]:
+    """Run ty over files of one folder."""
+    options = ["--output-format=concise", f"--config-file={configuration}"]
+    options.append(f"--python={sys.executable}")
+    yield from reports_in(run("ty", "check", *options, *paths, folder=paths[0].parent))
 
 
-def pyrefly(configuration: Path, paths: Iterable[Path]) -> Iterator[Report]:
-    """Run pyrefly, which reports next to nothing unless it is configured."""
-    options = [f"--config={configuration}", f"--python-interpreter-path={sys.executable}"]
-    output = run("pyrefly", "check", "--output-format=json", *options, *paths)
+def pyrefly(configuration: Path, paths: Sequence[Path]) -> Iterator[Report]:
+    """Run pyrefly over files of one folder.
+
+    It reports next to nothing unless it is configured.
+    """
+    options = ["--output-format=json", f"--config={configuration}"]
+    options.append(f"--python-interpreter-path={sys.executable}")
+    output = run("pyrefly", "check", *options, *paths, folder=paths[0].parent)
     for report in json.loads(output)["errors"]:
         if report["severity"] == "error":
             yield Report(Path(report["path"]).name, report["line"], report["description"])
 
 
-def unharmful_to_zuban() -> list[Path]:
-    """List the files on which zuban does not crash."""
-    return [path for path in files() if path.stem not in difference("zuban").crashes_on]
+def zuban_over_cases(project: Path) -> Iterator[Report]:
+    """Run zuban over the cases of a project."""
+    with completed() as stubs:
+        path = os.pathsep.join([str(stubs), *filter(None, [os.environ.get("MYPYPATH")])])
+        cases = unharmful_to_zuban(project)
+        yield from zuban(project / "mypy-alone.ini", cases, MYPYPATH=path)
 
 
-#: What each checker reports of the cases, by the name that the cases call it: mypy with the plugin
-#: is "plugin".
-CHECKERS: Final[Mapping[str, Callable[[], Iterable[Report]]]] = {
-    "plugin": lambda: mypy(HERE / "mypy-plugin.ini", files()),
-    "mypy": lambda: mypy(HERE / "mypy-alone.ini", files()),
-    "pyright": lambda: pyright(HERE),
-    "basedpyright": lambda: pyright(HERE, "basedpyright"),
-    "pyrefly": lambda: pyrefly(HERE / "pyrefly.toml", files()),
-    "ty": lambda: ty(HERE / "ty.toml", files()),
-    "zuban": lambda: zuban(HERE / "mypy-alone.ini", unharmful_to_zuban()),
+def unharmful_to_zuban(project: Path) -> list[Path]:
+    """List the files of a project on which zuban does not crash."""
+    return [path for path in files(project) if path.stem not in difference("zuban").crashes_on]
+
+
+#: What each checker reports of the cases of a project, by the name that the cases call it: mypy
+#: with the plugin is "plugin".
+CHECKERS: Final[Mapping[str, Callable[[Path], Iterable[Report]]]] = {
+    "plugin": lambda project: mypy(project / "mypy-plugin.ini", files(project)),
+    "mypy": lambda project: mypy(project / "mypy-alone.ini", files(project)),
+    "pyright": pyright,
+    "basedpyright": lambda project: pyright(project, "basedpyright"),
+    "pyrefly": lambda project: pyrefly(project / "pyrefly.toml", files(project)),
+    "ty": lambda project: ty(project / "ty.toml", files(project)),
+    "zuban": zuban_over_cases,
 }

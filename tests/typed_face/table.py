@@ -36,6 +36,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
         "payloads_without_keys",
         "methods_as_values",
         "wrappers",
+        "flask_signals",
     ),
     "`@define`": (
         "specifications",

@@ -1,20 +1,51 @@
-"""Each type checker reports exactly what it is said to, and so says the documentation."""
+"""Each type checker reports exactly what it is said to, and so says the documentation.
+
+It does so of turnsignal's signals, and the same of blinker's.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.typed_face.checkers import CASES, CHECKERS, Report, files
+from tests.plugin.for_blinker import for_blinker
+from tests.typed_face.checkers import CASES, CHECKERS, HERE, Report, files
 from tests.typed_face.expectations import all_refused, expected, mistakes
 from tests.typed_face.other_versions import difference
 from tests.typed_face.table import PAGE, PARTS, case, page
 
 RECORD = "`nox -s conformance` records it"
+
+NAMES = [path.name for path in files()]
+
+CONFIGURATIONS = ("*.ini", "*.json", "*.toml")
+
+#: Runs a case. Cases subscript the signals of blinker, which only have types in our stubs.
+PROGRAM = """\
+import runpy, sys
+from blinker import Signal
+Signal.__class_getitem__ = classmethod(lambda signal, types: signal)
+runpy.run_path(sys.argv[1], run_name="__main__")
+"""
+
+
+@pytest.fixture(scope="module", params=["turnsignal", "blinker"])
+def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the cases for one of the two, and with the checkers' configurations."""
+    if request.param == "turnsignal":
+        return HERE
+    folder = tmp_path_factory.mktemp("blinker")
+    for configuration in (path for pattern in CONFIGURATIONS for path in HERE.glob(pattern)):
+        shutil.copy(configuration, folder)
+    (folder / CASES.name).mkdir()
+    for path in files():
+        (folder / CASES.name / path.name).write_text(for_blinker(path.read_text()))
+    return folder
 
 
 @pytest.fixture(scope="module", params=CHECKERS)
@@ -24,14 +55,15 @@ def checker(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def reports(checker: str) -> list[Report]:
-    return list(CHECKERS[checker]())
+def reports(checker: str, project: Path) -> list[Report]:
+    return list(CHECKERS[checker](project))
 
 
-@pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_checker_reports_what_it_is_said_to(
-    checker: str, path: Path, reports: list[Report]
+    checker: str, project: Path, name: str, reports: list[Report]
 ) -> None:
+    path = project / CASES.name / name
     known = difference(checker)
     if path.stem in known.refuses | known.crashes_on:
         pytest.skip(known.reason)
@@ -60,8 +92,9 @@ def test_only_the_file_of_known_false_alarms_has_some() -> None:
     assert having == {"known_false_alarms"}
 
 
-@pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
-def test_what_is_no_mistake_runs(path: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_no_mistake_runs(project: Path, name: str, tmp_path: Path) -> None:
+    path = project / CASES.name / name
     wrong = {mistake.line for mistake in mistakes(path)}
     program = tmp_path / path.name
     program.write_text(
@@ -71,8 +104,8 @@ def test_what_is_no_mistake_runs(path: Path, tmp_path: Path) -> None:
         )
     )
     completed = subprocess.run(
-        [sys.executable, "-W", "error", program],
-        env=os.environ | {"PYTHONPATH": str(CASES)},
+        [sys.executable, "-W", "error", "-c", PROGRAM, program],
+        env=os.environ | {"PYTHONPATH": str(path.parent)},
         capture_output=True,
         text=True,
         check=False,

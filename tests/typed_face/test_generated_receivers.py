@@ -31,11 +31,11 @@ PROJECT: Final = {
 }
 
 CHECKERS: Final[Mapping[str, Callable[[Path], Iterable[Report]]]] = {
-    "mypy": lambda folder: mypy(HERE / "mypy-alone.ini", folder.glob("*.py")),
+    "mypy": lambda folder: mypy(HERE / "mypy-alone.ini", sorted(folder.glob("*.py"))),
     "pyright": pyright,
-    "pyrefly": lambda folder: pyrefly(folder / "pyrefly.toml", folder.glob("*.py")),
-    "ty": lambda folder: ty(folder / "ty.toml", folder.glob("*.py")),
-    "zuban": lambda folder: zuban(HERE / "mypy-alone.ini", folder.glob("*.py")),
+    "pyrefly": lambda folder: pyrefly(folder / "pyrefly.toml", sorted(folder.glob("*.py"))),
+    "ty": lambda folder: ty(folder / "ty.toml", sorted(folder.glob("*.py"))),
+    "zuban": lambda folder: zuban(HERE / "mypy-alone.ini", sorted(folder.glob("*.py"))),
 }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import turnsignal
-from tests.typed_face.checkers import CHECKERS, files
+from tests.typed_face.checkers import CHECKERS, HERE, files
 from tests.typed_face.tricks import READERS, TRICKS, Trick
 
 PACKAGE = Path(turnsignal.__file__).parent
@@ -31,7 +31,7 @@ def reported(checkers: Iterable[str], package: Path) -> dict[str, Places]:
     """Run checkers over the cases with a copy of turnsignal, and return what each reports."""
 
     def places(checker: str) -> tuple[str, Places]:
-        return checker, {(r.file, r.line) for r in CHECKERS[checker]() if r.file in CASES}
+        return checker, {(r.file, r.line) for r in CHECKERS[checker](HERE) if r.file in CASES}
 
     with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor() as threads:
         # Each checker looks into one of the two before it looks for what is installed.

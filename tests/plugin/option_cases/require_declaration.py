@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypedDict
 
+import blinker
+
 from turnsignal import NamedSignal, Namespace, Signal, define, signal
 
 
@@ -26,6 +28,7 @@ declared_over_lines: Signal[
 by_name: NamedSignal[Shop, OrderPlaced] = signal("order-placed")
 by_name_as_anything: NamedSignal[Any, Any] = signal("anything")
 in_namespace: NamedSignal[Shop, OrderPlaced] = Namespace().signal("order-placed")
+of_blinker: "blinker.Signal[Shop, OrderPlaced]" = blinker.Signal()
 in_dictionary: dict[str, Signal[Shop, OrderPlaced]] = {"order-placed": Signal()}
 
 
@@ -52,6 +55,12 @@ undeclared_by_name = signal("order-placed")
 # E: "NamedSignal" declares no payload, so that nothing it carries is checked  [signal-undeclared]
 # N: Annotate its variable with NamedSignal[Sender, Payload], where Payload is a TypedDict; NamedSignal[Any, Any] says that it may carry anything
 undeclared_in_namespace = Namespace().signal("order-placed")
+# E: "NamedSignal" declares no payload, so that nothing it carries is checked  [signal-undeclared]
+# N: Annotate its variable with NamedSignal[Sender, Payload], where Payload is a TypedDict; NamedSignal[Any, Any] says that it may carry anything
+undeclared_of_blinker = blinker.Signal()
+# E: "Signal" declares no payload, so that nothing it carries is checked  [signal-undeclared]
+# N: Annotate its variable with Signal[Sender, Payload], where Payload is a TypedDict; Signal[Any, Any] says that it may carry anything
+undeclared_name_of_blinker = blinker.signal("order-placed")
 # E: "NamedSignal" declares no payload, so that nothing it carries is checked  [signal-undeclared]
 # N: Annotate its variable with NamedSignal[Sender, Payload], where Payload is a TypedDict; NamedSignal[Any, Any] says that it may carry anything
 sender_alone = Signal[Shop]()
