@@ -6,7 +6,7 @@ import TemplateRendered``.
 
 from typing import Any, TypedDict, type_check_only
 
-from blinker import NamedSignal, Namespace
+from blinker import NamedSignal, Namespace as Namespace
 from jinja2 import Template
 
 from .app import Flask
