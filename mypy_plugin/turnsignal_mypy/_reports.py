@@ -13,8 +13,8 @@ from mypy.plugin import CheckerPluginInterface
 class Reporter(NamedTuple):
     """Reports errors and notes at one place.
 
-    ``# type: ignore`` is honoured at ``where`` and at ``origin`` alike, of a call that takes several
-    lines at the first and at the last one, and at any if it names the error code.
+    ``# type: ignore`` is honoured at ``where`` and at ``origin`` alike: of a call of several lines
+    in the first and in that of the last bracket, and in any if it names the error code.
     """
 
     api: CheckerPluginInterface

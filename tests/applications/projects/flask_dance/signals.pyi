@@ -1,6 +1,6 @@
 """The signals of Flask-Dance, as its documentation describes them.
 
-``oauth_error`` is sent with the first two keys by OAuth 1, with the last three by OAuth 2.
+``oauth_error`` is sent with other keys by OAuth 1 than by OAuth 2.
 """
 
 from typing import Any, TypedDict
@@ -22,8 +22,8 @@ class OAuth1Error(TypedDict):
 
 class OAuth2Error(TypedDict):
     error: str
-    error_description: str | None
-    error_uri: str | None
+    error_description: NotRequired[str | None]
+    error_uri: NotRequired[str | None]
 
 oauth_authorized: NamedSignal[BaseOAuthConsumerBlueprint, OAuthAuthorized]
 oauth_before_login: NamedSignal[BaseOAuthConsumerBlueprint, OAuthBeforeLogin]
