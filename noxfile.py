@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+import tempfile
 from pathlib import Path
 
 import nox
@@ -51,6 +52,9 @@ COMPLETE_FLASK_STUBS = (
     "import flask, pathlib, shutil; own = pathlib.Path(flask.__file__);"
     " shutil.copy(own, own.parents[1] / 'flask-stubs/__init__.pyi')"
 )
+
+#: Real projects that use blinker.
+PROJECTS = sorted(path.parent.name for path in Path("tests/applications").glob("*/*/source.txt"))
 
 CHECKERS = ["mypy", "pyright[nodejs]", "basedpyright", "pyrefly", "ty", "zuban"]
 
@@ -204,7 +208,22 @@ def mypy(session: nox.Session, version: str) -> None:
 def upstream(session: nox.Session) -> None:
     """Run blinker's and Flask's own test suites with turnsignal in blinker's place."""
     install(session, "upstream", project=".")
-    session.run("python", "tests/upstream/run_suites.py", *session.posargs)
+    session.run("python", "-m", "tests.upstream", *session.posargs)
+
+
+@nox.session(default=False, python="3.11")  # with others, some of the pinned versions do not work
+@nox.parametrize("project", PROJECTS)
+def applications(session: nox.Session, project: str) -> None:
+    """Run a real project's tests with turnsignal in blinker's place, and check its signals."""
+    session.install(f"--requirement=tests/applications/projects/{project}/requirements.txt")
+    install(session, "applications")
+    program = ["python", "-m", "tests.applications"]
+    # Not below this folder, whose configuration pytest would find.
+    with tempfile.TemporaryDirectory() as folder:
+        session.run(*program, "before", project, folder)
+        # Not until then: its stubs would give blinker's signals types.
+        session.install(".[mypy]")
+        session.run(*program, "after", project, folder)
 
 
 @nox.session

@@ -41,6 +41,20 @@ def sender_type(declared: Type, given: Type | None) -> Type:
     return _without_other_values(declared, proper)
 
 
+def is_any_of_other_library(signal: Instance, given: Type) -> bool:
+    """Tell whether ``ANY`` is turnsignal's and the signal blinker's, or the reverse.
+
+    Args:
+        signal: The type of the signal.
+        given: The type of the sender that the receiver is connected to.
+    """
+    proper = get_proper_type(given)
+    if not isinstance(proper, Instance) or not proper.type.has_base(_names.ANY_SENDER):
+        return False
+    is_blinkers_signal = signal.type.has_base(_names.BLINKER_SIGNAL)
+    return proper.type.has_base(_names.BLINKER_SYMBOL) is not is_blinkers_signal
+
+
 def _without_other_values(declared: Type, sender: ProperType) -> Type:
     """Take those values from a declared type that can't be equal to a literal sender."""
     items = flatten_nested_unions([declared], handle_recursive=False)

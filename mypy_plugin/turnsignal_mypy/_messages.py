@@ -95,6 +95,21 @@ class Wording:
         """Say that ``connect_via`` takes the function that it decorates for a sender."""
         return f"connect_via() of {self._signal} takes the decorated function for its sender"
 
+    def any_of_other_library(self, *, is_blinkers: bool) -> str:
+        """Say that the signal does not know the ``ANY`` that it is given.
+
+        Args:
+            is_blinkers: Whether the signal is blinker's, and ``ANY`` turnsignal's.
+        """
+        other = "turnsignal" if is_blinkers else "blinker"
+        return (
+            f"{self._signal} takes the ANY of {other} for a sender like others, which never sends"
+        )
+
+    def own_any(self, *, is_blinkers: bool) -> str:
+        """Say which ``ANY`` the signal knows."""
+        return f"Use {'blinker' if is_blinkers else 'turnsignal'}.ANY, or leave the sender out"
+
     def unexplained_receiver(self, receiver: ReceiverWording) -> str:
         """Say that a receiver does not fit, where the rules know no closer reason."""
         return f"{receiver.name} of {self._signal} cannot be called with the sender and the payload"

@@ -71,8 +71,11 @@ HOOKED: Final = frozenset(
 #: What keeps a function with some of its arguments.
 PARTIAL: Final = "functools.partial"
 
-#: The type of ``ANY``.
+#: The type of ``ANY``, of turnsignal's or of blinker's.
 ANY_SENDER: Final = "turnsignal._faces.parts.AnySender"
+
+#: The class of blinker's ``ANY``.
+BLINKER_SYMBOL: Final = "blinker._utilities.Symbol"
 
 #: True in the typed face exactly where the plugin runs: it selects what this plugin can hook.
 PLUGIN_IS_RUNNING: Final = "TURNSIGNAL_PLUGIN"

@@ -26,8 +26,8 @@ from mypy.types import (
     get_proper_type,
 )
 
-from . import _error_codes
-from ._connected_sender import sender_type
+from . import _error_codes, _names
+from ._connected_sender import is_any_of_other_library, sender_type
 from ._declaration import Declaration, declaration_of
 from ._messages import Wording
 from ._methods import (
@@ -145,12 +145,28 @@ def _check_connection(
     expression: Expression,
     receiver: Type,
 ) -> None:
+    _check_any(context, method)
     given = argument(context, "sender")
     declaration = method.declaration
     sender = sender_type(declaration.sender, None if given is None else given[1])
     connection = Connection(declaration, sender, expression, receiver, context.context)
     is_weak = method.name == "connect" and is_connected_weakly(argument(context, "weak"))
     _check(connection, context.api, options, is_weak=is_weak)
+
+
+def _check_any(context: MethodContext, method: Method) -> None:
+    """Report where a receiver of any sender would get nothing."""
+    given = argument(context, "sender")
+    signal = method.declaration.signal
+    if given is not None and is_any_of_other_library(signal, given[1]):
+        place = receiver_place(given[0], context.context)
+        reporter = Reporter(context.api, _error_codes.RECEIVER, *place)
+        wording = Wording(method.declaration, context.api.options)
+        is_blinkers = signal.type.has_base(_names.BLINKER_SIGNAL)
+        reporter.note(
+            wording.own_any(is_blinkers=is_blinkers),
+            reporter.error(wording.any_of_other_library(is_blinkers=is_blinkers)),
+        )
 
 
 def _check(
@@ -168,6 +184,7 @@ def narrow_connector(context: MethodContext) -> Type:
     connector = get_proper_type(context.default_return_type)
     if method is None or given is None or not isinstance(connector, Instance):
         return context.default_return_type
+    _check_any(context, method)
     declaration = method.declaration
     if isinstance(context.context, Decorator):
         reporter = Reporter(

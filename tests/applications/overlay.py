@@ -15,6 +15,8 @@ _DECLARATION: Final = re.compile(
 )
 _CREATION: Final = r"^{name}(?:: (?:Named)?Signal)? = "
 
+_FIRST_IMPORT: Final = re.compile(r"^(?=(?:from|import) (?!__future__))", re.MULTILINE)
+
 
 def declare(module: Path, overlay: Path, root: Path) -> int:
     """Declare signals where they are made: one line each, and none moves.

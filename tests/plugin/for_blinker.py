@@ -20,8 +20,11 @@ _DECLARED: Final = re.compile(
 def for_blinker(text: str) -> str:
     """Return the text of a case with blinker's classes, each statement in the line where it was.
 
-    What blinker does not have, such as ``define``, still comes from turnsignal.
+    What blinker does not have, such as ``define``, still comes from turnsignal. A case that needs
+    both libraries stays as it is.
     """
+    if not _IMPORT.search(text):
+        return text
     text = _IMPORT.sub(lambda found: _imports(found["names"].split(", ")), text)
     text = _DECLARED.sub(r"\g<indentation>\g<name>: \g<class>\g<types> = \g<class>(", text)
     return text.replace("turnsignal._signal.", "blinker.base.")

@@ -37,6 +37,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
         "methods_as_values",
         "wrappers",
         "flask_signals",
+        "signals_of_others",
     ),
     "`@define`": (
         "specifications",

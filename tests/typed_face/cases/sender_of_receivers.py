@@ -50,7 +50,7 @@ with order_placed.connected_to(text):  # refused by all
     pass
 order_shipped.connect(text)  # refused by all
 order_shipped.connect(nobody)  # refused by all
-order_shipped.connect_via(ANY)(city)  # refused by all
+order_shipped.connect_via(order_shipped.ANY)(city)  # refused by all
 with order_shipped.connected_to(text):  # refused by all
     pass
 
@@ -89,9 +89,12 @@ order_placed.connect_via(ANY)(of_shop)
 order_placed.connect(of_shop, sender=shop)
 with order_placed.connected_to(of_shop), order_shipped.connected_to(of_shop, shop):
     pass
-with order_placed.connected_to(of_shop, ANY), order_shipped.connected_to(of_shop, ANY):
+with (
+    order_placed.connected_to(of_shop, ANY),
+    order_shipped.connected_to(of_shop, order_shipped.ANY),
+):
     pass
-order_shipped.connect(of_shop, ANY)
+order_shipped.connect(of_shop, order_shipped.ANY)
 with order_shipped.connected_to(city, branch):
     pass
 with order_shipped.connected_to(city, shop):  # refused by all

@@ -1,12 +1,7 @@
-"""Run blinker's and Flask's own test suites, with blinker and with turnsignal in its place.
+"""Runs the test suite of a project, with blinker or with turnsignal in its place.
 
-The suites are taken from the source distributions in ``suites.txt`` and run unchanged. With
-turnsignal they may fail only where they also fail with blinker itself. The folder
-``replacement`` makes ``import blinker`` give turnsignal, and the pytest plugin ``outcomes``
-makes sure that it does.
-
-Usage: ``python tests/upstream/run_suites.py`` where turnsignal, blinker, Flask, pip and what
-the suites need are installed; ``nox -s upstream`` sees to that.
+The suites are taken from source distributions and run unchanged. The folder ``replacement`` makes
+``import blinker`` give turnsignal, and the pytest plugin ``outcomes`` makes sure that it does.
 """
 
 from __future__ import annotations
@@ -16,16 +11,15 @@ import os
 import subprocess
 import sys
 import tarfile
-import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-HERE = Path(__file__).parent
+HERE: Final = Path(__file__).parent
 
 #: What `import blinker` may give, and the folders that must be found first for it.
-BLINKERS = {
+BLINKERS: Final[Mapping[str, list[Path]]] = {
     "blinker": [HERE],
     "turnsignal": [HERE / "replacement", HERE],
 }
@@ -51,32 +45,24 @@ class Comparison(NamedTuple):
         if "passed" not in self.blinker.values():
             yield "no test passes"
 
-
-def main() -> int:
-    """Run every suite with both, print the comparison, and return the exit status."""
-    with tempfile.TemporaryDirectory() as folder:
-        comparisons = [
-            Comparison(suite.name, **{name: run(suite, name) for name in BLINKERS})
-            for suite in unpack_suites(Path(folder))
-        ]
-    passed = True
-    for comparison in comparisons:
-        print(f"\n{comparison.suite}'s own tests")
-        print(f"  with blinker:    {summary(comparison.blinker)}")
-        print(f"  with turnsignal: {summary(comparison.turnsignal)}")
-        for fault in comparison.faults():
+    def report(self) -> bool:
+        """Print the comparison, and return whether nothing is wrong."""
+        print(f"\n{self.suite}'s own tests")
+        print(f"  with blinker:    {summary(self.blinker)}")
+        print(f"  with turnsignal: {summary(self.turnsignal)}")
+        faults = [*self.faults()]
+        for fault in faults:
             print(f"  error: {fault}")
-            passed = False
-    return 0 if passed else 1
+        return not faults
 
 
-def unpack_suites(folder: Path) -> list[Path]:
-    """Download the pinned source distributions and unpack them into a folder."""
+def unpack(requirements: Path, folder: Path) -> list[Path]:
+    """Download pinned source distributions and unpack them into a folder."""
     subprocess.run(
         [
             *[sys.executable, "-m", "pip", "download", "--quiet", f"--dest={folder / 'archives'}"],
             *["--no-deps", "--no-binary=:all:", "--require-hashes"],
-            f"--requirement={HERE / 'suites.txt'}",
+            f"--requirement={requirements}",
         ],
         check=True,
     )
@@ -92,19 +78,30 @@ def unpack_suites(folder: Path) -> list[Path]:
     return suites
 
 
-def run(suite: Path, name: str) -> dict[str, str]:
-    """Run a suite with blinker or turnsignal and return the outcome of each test by its id."""
+def run(
+    suite: Path, name: str, *, options: Sequence[str] = (), python_path: Sequence[Path] = ()
+) -> dict[str, str]:
+    """Run a suite with blinker or turnsignal and return the outcome of each test by its id.
+
+    Args:
+        suite: The folder of the project.
+        name: What takes blinker's place, itself or turnsignal.
+        options: Options for pytest.
+        python_path: Where Python should look for modules besides.
+    """
     print(f"\n{suite.name}'s own tests with {name}:", flush=True)
     outcomes = suite.parent / f"{suite.name}-{name}.json"
     subprocess.run(
         [
             *[sys.executable, "-m", "pytest", "--quiet", "--tb=short"],
             *["-p", "outcomes", f"--blinker-is={name}", f"--outcomes={outcomes}"],
-            # pytest-asyncio warns where it is unset, and the suites make warnings errors.
-            *["-o", "asyncio_default_fixture_loop_scope=function"],
+            *options,
         ],
         cwd=suite,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, BLINKERS[name]))},
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(map(str, [*BLINKERS[name], *python_path])),
+        },
         check=False,  # the outcomes tell
     )
     if not outcomes.exists():
@@ -123,7 +120,3 @@ def summary(outcomes: dict[str, str]) -> str:
     counts = Counter(outcomes.values())
     figures = [f"{counts[outcome]} {outcome}" for outcome in ("passed", "skipped")]
     return f"{', '.join(figures)}, failing: {', '.join(sorted(failing(outcomes))) or 'none'}"
-
-
-if __name__ == "__main__":
-    sys.exit(main())
