@@ -8,6 +8,7 @@ Every session installs turnsignal as a wheel, so that what is checked is what is
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sys
 import tempfile
@@ -47,10 +48,9 @@ OTHER_MYPYS = [
     "2.2.0",
 ]
 
-#: What docs/flask.md advises to run before zuban, which takes partial stubs for the whole package.
-COMPLETE_FLASK_STUBS = (
-    "import flask, pathlib, shutil; own = pathlib.Path(flask.__file__);"
-    " shutil.copy(own, own.parents[1] / 'flask-stubs/__init__.pyi')"
+#: What to run before zuban, which takes partial stubs for the whole package.
+[COMPLETE_FLASK_STUBS] = re.findall(
+    r'^python -c "(.+)"$', Path("docs/flask.md").read_text(encoding="utf-8"), re.MULTILINE
 )
 
 #: Real projects that use blinker.
