@@ -4,7 +4,7 @@ The methods whose types depend on what a signal declares come from turnsignal's 
 is left is blinker's own.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Hashable
 from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import Any, Protocol
@@ -23,6 +23,9 @@ class Signal(TypedSignal[SenderT, PayloadT, ResultT]):
     set_class: type[set[Any]]
     receivers: dict[Any, ref[Callable[..., Any]] | Callable[..., Any]]
     is_muted: bool
+    _by_receiver: dict[Any, set[Any]]
+    _by_sender: dict[Any, set[Any]]
+    _weak_senders: dict[Any, ref[Any]]
     @cached_property
     def receiver_connected(self) -> Signal[Signal, ReceiverConnected]: ...
     @cached_property
@@ -31,6 +34,13 @@ class Signal(TypedSignal[SenderT, PayloadT, ResultT]):
     def muted(self) -> AbstractContextManager[None]: ...
     def has_receivers_for(self, sender: Any) -> bool: ...
     def receivers_for(self, sender: Any) -> Generator[Callable[..., Any]]: ...
+    def _disconnect(self, receiver_id: Hashable, sender_id: Hashable) -> None: ...
+    def _make_cleanup_receiver(
+        self, receiver_id: Hashable
+    ) -> Callable[[ref[Callable[..., Any]]], None]: ...
+    def _make_cleanup_sender(self, sender_id: Hashable) -> Callable[[ref[Any]], None]: ...
+    def _cleanup_bookkeeping(self) -> None: ...
+    def _clear_state(self) -> None: ...
 
 class NamedSignal(Signal[SenderT, PayloadT, ResultT]):
     name: str

@@ -29,6 +29,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "Signals of all sorts": (
         "bare_signals",
+        "code_for_blinker",
         "named_signals",
         "places",
         "subclasses",

@@ -89,6 +89,11 @@ def is_read_from_the_class(pair: Pair) -> bool:
     return pair.way == "method of the class"
 
 
+def is_one_of_two_where_read_from_the_class(pair: Pair) -> bool:
+    """mypy, which takes the condition for always true, asks the first overload alone."""
+    return is_read_from_the_class(pair) and " if " in pair.receivers[0].expression
+
+
 def is_overloaded(pair: Pair) -> bool:
     """zuban sometimes wants all overloads to fit."""
     return pair.form == "overloaded"
@@ -101,7 +106,7 @@ def has_more_positional_parameters(pair: Pair) -> bool:
 
 
 KNOWN: Final[Mapping[str, list[Callable[[Pair], bool]]]] = {
-    "mypy": [takes_further_keys],
+    "mypy": [takes_further_keys, is_one_of_two_where_read_from_the_class],
     "pyright": [unpacks_an_open_payload, decorates_a_class, has_a_default_in_a_lambda],
     "pyrefly": [
         unpacks_an_open_payload,

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import turnsignal
+from tests.typed_face.bare_tricks import BARE_TRICKS
 from tests.typed_face.checkers import CHECKERS, HERE, files
 from tests.typed_face.tricks import READERS, TRICKS, Trick
 
@@ -48,7 +49,7 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Places]:
 
 
 @pytest.mark.parametrize(
-    "trick", TRICKS, ids=lambda trick: f"{Path(trick.file).stem}: {trick.name}"
+    "trick", [*TRICKS, *BARE_TRICKS], ids=lambda trick: f"{Path(trick.file).stem}: {trick.name}"
 )
 def test_a_trick_is_needed_by_the_checkers_that_are_named(
     trick: Trick, usual: dict[str, Places], tmp_path: Path

@@ -217,7 +217,7 @@ PYRIGHT_AND_ZUBAN: Final = [
         "an overload answers whether a signal has keys",
         "_faces/pyright_zuban.pyi",
         {
-            'def _has_keys(self: Keys[P0]) -> Literal["yes"]': (
+            'def _has_keys(self: Keys[P0, Any]) -> Literal["yes"]': (
                 'def _has_keys(self) -> Literal["yes"]'
             )
         },

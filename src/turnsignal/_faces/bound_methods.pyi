@@ -16,6 +16,8 @@ from .parts import (
     P0,
     AnySender,
     AsyncWrapper,
+    Bare,
+    FunctionT,
     Receiver,
     Results,
     ResultT,
@@ -240,10 +242,21 @@ class SendAsyncDescriptor:
         self, signal: SendsAsync[CallP, CallResultT], owner: Any
     ) -> Callable[CallP, CallResultT]: ...
 
+# Of a signal that declares nothing, these are blinker's to pyrefly. ty could not decide between
+# the overloads: its signals have no `_declared`, and all of them fit the general ones.
+
+class BareConnect(Protocol):
+    def __call__(self, receiver: FunctionT, sender: Any = ..., weak: bool = True) -> FunctionT: ...
+
+class BareConnectVia(Protocol):
+    def __call__(self, sender: Any, weak: bool = False) -> Callable[[FunctionT], FunctionT]: ...
+
 class ConnectDescriptor:
     def __init__(self, method: Callable[..., Any]) -> None: ...
     @overload
     def __get__(self, signal: None, owner: Any) -> Callable[..., Any]: ...
+    @overload
+    def __get__(self, signal: Bare, owner: Any) -> BareConnect: ...
     @overload
     def __get__(self, signal: Connects[MethodT], owner: Any) -> MethodT: ...
 
@@ -251,6 +264,8 @@ class ConnectViaDescriptor:
     def __init__(self, method: Callable[..., Any]) -> None: ...
     @overload
     def __get__(self, signal: None, owner: Any) -> Callable[..., Any]: ...
+    @overload
+    def __get__(self, signal: Bare, owner: Any) -> BareConnectVia: ...
     @overload
     def __get__(self, signal: ConnectsVia[MethodT], owner: Any) -> MethodT: ...
 

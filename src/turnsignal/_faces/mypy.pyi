@@ -15,7 +15,9 @@ from .parts import (
     P0,
     AnySender,
     AsyncWrapper,
+    Bare,
     CapturedReceiver,
+    FunctionT,
     OwnP,
     P,
     PayloadT,
@@ -71,7 +73,10 @@ class Connector(Generic[ConnectedT_co, SenderT, P0, ResultT]):
 class Signal(Generic[SenderT, PayloadT, ResultT]):
     """The methods of a signal whose types depend on its declaration."""
 
-    def _from(self, sender: SenderT, /) -> Any: ...  # only for `OfNone`
+    # Only for the protocols; none of it exists at run time.
+    def _from(self, sender: SenderT, /) -> Any: ...
+    @property
+    def _declared(self) -> tuple[list[SenderT], list[PayloadT], list[ResultT]]: ...
 
     # A wrapper may be of any type, for mypy thinks that ``**values`` of a ``dict[str, int]``
     # may contain one.
@@ -92,8 +97,14 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
         self: OfNone, /, *, _sync_wrapper: SyncWrapper | Any = None, **payload: Any
     ) -> Results[ResultT]: ...
 
+    # The first overload is for signals that declare nothing. mypy tries the others as well where an
+    # argument is Any, and then gives Any.
     # A receiver that is connected to one sender may name that sender's narrower type: the
     # overloads with a sender of NarrowT.
+    @overload
+    def connect(
+        self: Bare, receiver: FunctionT, sender: Any = ..., weak: bool = True
+    ) -> FunctionT: ...
     @overload
     def connect(
         self,
@@ -119,9 +130,18 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     def connect(
         self, receiver: Uncaptured[NarrowT, ..., ResultT], sender: NarrowT, weak: bool = True
     ) -> Uncaptured[NarrowT, ..., ResultT]: ...
+    @overload
+    def connect_via(
+        self: Bare, sender: Any, weak: bool = False
+    ) -> Callable[[FunctionT], FunctionT]: ...
+    @overload
     def connect_via(
         self, sender: NarrowT, weak: bool = False
     ) -> Connector[NarrowT, SenderT, ..., ResultT]: ...
+    @overload
+    def connected_to(
+        self: Bare, receiver: Callable[..., Any], sender: Any = ...
+    ) -> AbstractContextManager[None]: ...
     @overload
     def connected_to(
         self,

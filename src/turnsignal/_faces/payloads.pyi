@@ -22,8 +22,19 @@ class Open(TypedDict):
 class Closed(TypedDict, closed=True):
     """No keys, and no further ones."""
 
+class Declared(Protocol[AnswerT]):
+    """A signal that declares something.
+
+    ``_declares`` is overloaded: the first overload that suits the signal decides on ``AnswerT``.
+    If that is not "something", the other member refuses the signal, for a list is invariant.
+    """
+
+    def _declares(self) -> AnswerT: ...
+    @property
+    def _is_something(self) -> list[AnswerT]: ...
+
 if MYPY:
-    class Keys(Protocol[P0]):
+    class Keys(Declared[AnswerT], Protocol[P0, AnswerT]):
         """A signal of a TypedDict: ``P0`` is the keys.
 
         zuban takes that signature of the constructor which has keywords only.
@@ -32,7 +43,7 @@ if MYPY:
         @property
         def _payload_type(self) -> Callable[P0, Any]: ...
 
-    class ReceivedKeys(Protocol[P0]):
+    class ReceivedKeys(Declared[AnswerT], Protocol[P0, AnswerT]):
         """The same, for receivers: of a closed TypedDict without ``**kwargs: Never``.
 
         zuban would ask each receiver to take them.
@@ -41,7 +52,7 @@ if MYPY:
         def _open_payload_type(self) -> Callable[P0, Any]: ...
 
 else:
-    class Keys(Protocol[P0, FitT_co]):
+    class Keys(Protocol[P0, AnswerT, FitT_co]):
         """The same to pyright.
 
         The order of the members matters: ``_keywords`` pins ``P0`` to ``(**kwargs: Any)``, which
@@ -53,11 +64,14 @@ else:
         """
 
         def _fits_keys(self) -> Any: ...
+        def _declares(self) -> AnswerT: ...
+        @property
+        def _is_something(self) -> list[AnswerT]: ...
         def _keywords(self, *args: P0.args, **kwargs: P0.kwargs) -> Any: ...
         @property
         def _payload_type(self) -> Callable[P0, Any] | FitT_co: ...
 
-    class ReceivedKeys(Keys[P0, FitT_co], Protocol[P0, FitT_co]):
+    class ReceivedKeys(Keys[P0, AnswerT, FitT_co], Protocol[P0, AnswerT, FitT_co]):
         """The same: pyright asks nothing of the kind."""
 
 class NoKeys(Protocol[AnswerT]):
@@ -75,6 +89,9 @@ class OfMapping(Protocol):
     """A signal of Any, a Mapping or a dict: a dict would do, which is no TypedDict."""
 
     def _take(self, payload: dict[str, Any], /) -> Any: ...
+
+class DeclaredOfMapping(OfMapping, Declared[AnswerT], Protocol[AnswerT]):
+    """The same, if something else is declared."""
 
 class Meets(Protocol[MetT_contra]):
     """What takes a payload of the signal and one of no keys.
@@ -99,5 +116,8 @@ class FromNone(Protocol):
 
     def _from(self, sender: None, /) -> Any: ...
 
-class KeysFromNone(Keys[P0], FromNone, Protocol[P0]):
+class DeclaredFromNone(FromNone, Declared[AnswerT], Protocol[AnswerT]):
+    """The same, if something is declared."""
+
+class KeysFromNone(Keys[P0, AnswerT], FromNone, Protocol[P0, AnswerT]):
     """Both: the keys of a signal whose sender may be left out."""

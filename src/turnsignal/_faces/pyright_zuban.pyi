@@ -17,7 +17,9 @@ from .parts import (
     P0,
     AnySender,
     AsyncWrapper,
+    Bare,
     CapturedReceiver,
+    FunctionT,
     OwnP,
     OwnResultT_co,
     P,
@@ -32,6 +34,8 @@ from .parts import (
 )
 from .payloads import (
     Closed,
+    DeclaredFromNone,
+    DeclaredOfMapping,
     FromNone,
     Keys,
     KeysFromNone,
@@ -53,6 +57,7 @@ NarrowT = TypeVar("NarrowT", default=Any)
 ConnectedT_co = TypeVar("ConnectedT_co", covariant=True, default=Any)
 OwnResultT = TypeVar("OwnResultT", default=Any)
 AnswerT = TypeVar("AnswerT", default=Any)
+OtherAnswerT = TypeVar("OtherAnswerT", default=Any)
 MetT = TypeVar("MetT")
 
 class Forwarder(Protocol[SenderT_contra, ResultT_co]):
@@ -129,7 +134,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     # Only for the protocols; none of it exists at run time.
     def _keywords(self, **kwargs: Any) -> Any: ...
     if not MYPY:
-        def _fits_keys(self: Keys[..., object]) -> Any: ...
+        def _fits_keys(self: Keys[..., Any, object]) -> Any: ...
 
     def _from(self, sender: SenderT, /) -> Any: ...
     def _take(self, payload: PayloadT, /) -> Any: ...
@@ -137,8 +142,16 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     @property
     def _payload_type(self) -> type[PayloadT]: ...
     def _open_payload_type(self: Meets[MetT]) -> type[MetT]: ...
+    @property
+    def _declared(self) -> tuple[list[SenderT], list[PayloadT], list[ResultT]]: ...
     @overload
-    def _has_keys(self: Keys[P0]) -> Literal["yes"]: ...
+    def _declares(self: Bare) -> Literal["nothing"]: ...
+    @overload
+    def _declares(self) -> Literal["something"]: ...
+    @property
+    def _is_something(self) -> list[Literal["something"]]: ...
+    @overload
+    def _has_keys(self: Keys[P0, Any]) -> Literal["yes"]: ...
     @overload
     def _has_keys(self) -> Literal["no"]: ...
     @property
@@ -147,7 +160,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     def _senders_and_payloads(self) -> tuple[list[object], list[Mapping[str, Any]]]: ...
     @overload
     def send(
-        self: Keys[P0], sender: SenderT, /, *args: P0.args, **payload: P0.kwargs
+        self: Keys[P0, AnswerT], sender: SenderT, /, *args: P0.args, **payload: P0.kwargs
     ) -> Results[ResultT]:
         """Call every receiver connected to ``sender`` or to ``ANY`` with the payload.
 
@@ -157,7 +170,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
 
     @overload
     def send(
-        self: KeysFromNone[P0], /, *args: P0.args, **payload: P0.kwargs
+        self: KeysFromNone[P0, AnswerT], /, *args: P0.args, **payload: P0.kwargs
     ) -> Results[ResultT]: ...
     @overload
     def send(
@@ -169,7 +182,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     ) -> Results[ResultT]: ...
     @overload
     def send(
-        self: FromNone, /, *, _async_wrapper: AsyncWrapper | None, **_payload: Any
+        self: DeclaredFromNone[AnswerT], /, *, _async_wrapper: AsyncWrapper | None, **_payload: Any
     ) -> Results[ResultT]: ...
     @overload
     def send(
@@ -177,7 +190,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     ) -> Results[Any]: ...
     @overload
     async def send_async(
-        self: Keys[P0], sender: SenderT, /, *args: P0.args, **payload: P0.kwargs
+        self: Keys[P0, AnswerT], sender: SenderT, /, *args: P0.args, **payload: P0.kwargs
     ) -> Results[ResultT]:
         """Await every receiver connected to ``sender`` or to ``ANY`` with the payload.
 
@@ -187,7 +200,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
 
     @overload
     async def send_async(
-        self: KeysFromNone[P0], /, *args: P0.args, **payload: P0.kwargs
+        self: KeysFromNone[P0, AnswerT], /, *args: P0.args, **payload: P0.kwargs
     ) -> Results[ResultT]: ...
     @overload
     async def send_async(
@@ -199,7 +212,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     ) -> Results[ResultT]: ...
     @overload
     async def send_async(
-        self: FromNone, /, *, _sync_wrapper: SyncWrapper | None, **_payload: Any
+        self: DeclaredFromNone[AnswerT], /, *, _sync_wrapper: SyncWrapper | None, **_payload: Any
     ) -> Results[ResultT]: ...
     @overload
     async def send_async(
@@ -210,12 +223,7 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     # overload. It stands first for pyright 1.1.414, which remembers of a generic class of callable
     # objects that one did not fit, and then refuses them all: so no correct one may fail anywhere.
     @overload
-    def connect(
-        self: OfMapping | NoKeys[AnswerT],
-        receiver: Receiver[NarrowT, ..., ResultT, OwnP, OwnResultT],
-        sender: NarrowT,
-        weak: bool = True,
-    ) -> Callable[OwnP, OwnResultT]:
+    def connect(self: Bare, receiver: FunctionT, sender: Any = ..., weak: bool = True) -> FunctionT:
         """Connect ``receiver``, to be called whenever the signal is sent by ``sender``.
 
         Returns the receiver, so that it can be used as a decorator. With ``weak``, the
@@ -224,21 +232,28 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
 
     @overload
     def connect(
-        self: OfMapping | NoKeys[AnswerT],
+        self: DeclaredOfMapping[AnswerT] | NoKeys[OtherAnswerT],
+        receiver: Receiver[NarrowT, ..., ResultT, OwnP, OwnResultT],
+        sender: NarrowT,
+        weak: bool = True,
+    ) -> Callable[OwnP, OwnResultT]: ...
+    @overload
+    def connect(
+        self: DeclaredOfMapping[AnswerT] | NoKeys[OtherAnswerT],
         receiver: Receiver[SenderT, ..., ResultT, OwnP, OwnResultT],
         sender: SenderT | AnySender = ...,
         weak: bool = True,
     ) -> Callable[OwnP, OwnResultT]: ...
     @overload
     def connect(
-        self: ReceivedKeys[P0],
+        self: ReceivedKeys[P0, AnswerT],
         receiver: Receiver[NarrowT, P0, ResultT, OwnP, OwnResultT],
         sender: NarrowT,
         weak: bool = True,
     ) -> Callable[OwnP, OwnResultT]: ...
     @overload
     def connect(
-        self: ReceivedKeys[P0],
+        self: ReceivedKeys[P0, AnswerT],
         receiver: Receiver[SenderT, P0, ResultT, OwnP, OwnResultT],
         sender: SenderT | AnySender = ...,
         weak: bool = True,
@@ -252,41 +267,49 @@ class Signal(Generic[SenderT, PayloadT, ResultT]):
     ) -> Callable[OwnP, OwnResultT]: ...
     @overload
     def connect_via(
-        self: OfMapping | NoKeys[AnswerT], sender: NarrowT, weak: bool = False
-    ) -> Connector[NarrowT, SenderT, ..., ResultT]:
+        self: Bare, sender: Any, weak: bool = False
+    ) -> Callable[[FunctionT], FunctionT]:
         """Connect the decorated receiver, to be called when the signal is sent by ``sender``."""
 
     @overload
     def connect_via(
-        self: ReceivedKeys[P0], sender: NarrowT, weak: bool = False
+        self: DeclaredOfMapping[AnswerT] | NoKeys[OtherAnswerT], sender: NarrowT, weak: bool = False
+    ) -> Connector[NarrowT, SenderT, ..., ResultT]: ...
+    @overload
+    def connect_via(
+        self: ReceivedKeys[P0, AnswerT], sender: NarrowT, weak: bool = False
     ) -> Connector[NarrowT, SenderT, P0, ResultT]: ...
     @overload
     def connect_via(
         self: ReadFromClass[SenderT, PayloadT], sender: Any, weak: bool = False
-    ) -> Connector[Any, Any, ..., Any]: ...
+    ) -> Callable[[FunctionT], FunctionT]: ...
     @overload
     def connected_to(
-        self: OfMapping | NoKeys[AnswerT],
-        receiver: TwiceCheckedReceiver[NarrowT, ..., ResultT],
-        sender: NarrowT,
+        self: Bare, receiver: Callable[..., Any], sender: Any = ...
     ) -> AbstractContextManager[None]:
         """Connect ``receiver`` for the length of a ``with`` block."""
 
     @overload
     def connected_to(
-        self: OfMapping | NoKeys[AnswerT],
+        self: DeclaredOfMapping[AnswerT] | NoKeys[OtherAnswerT],
+        receiver: TwiceCheckedReceiver[NarrowT, ..., ResultT],
+        sender: NarrowT,
+    ) -> AbstractContextManager[None]: ...
+    @overload
+    def connected_to(
+        self: DeclaredOfMapping[AnswerT] | NoKeys[OtherAnswerT],
         receiver: TwiceCheckedReceiver[SenderT, ..., ResultT],
         sender: SenderT | AnySender = ...,
     ) -> AbstractContextManager[None]: ...
     @overload
     def connected_to(
-        self: ReceivedKeys[P0],
+        self: ReceivedKeys[P0, AnswerT],
         receiver: UncapturedReceiver[NarrowT, P0, ResultT],
         sender: NarrowT,
     ) -> AbstractContextManager[None]: ...
     @overload
     def connected_to(
-        self: ReceivedKeys[P0],
+        self: ReceivedKeys[P0, AnswerT],
         receiver: UncapturedReceiver[SenderT, P0, ResultT],
         sender: SenderT | AnySender = ...,
     ) -> AbstractContextManager[None]: ...

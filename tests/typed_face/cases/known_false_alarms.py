@@ -28,10 +28,12 @@ on_ship = shipped.connected_to
 
 
 def receive(sender: Shop, *, order_id: int, total: float, note: str = "") -> None: ...
+def receive_too(sender: Shop, **payload: object) -> None: ...
 
 
 Signal.connect(placed, receive)  # wrongly refused by zuban
 Signal.connect(placed, receive, weak=False)  # wrongly refused by zuban
+Signal.connect(placed, receive if shop else receive_too)  # wrongly refused by mypy, zuban
 Signal.send(placed, shop, order_id=1, total=9.5)  # wrongly refused by zuban
 
 
@@ -49,8 +51,24 @@ def listen(receiver: F) -> F:
     return placed.connect(receiver)  # wrongly refused by all but plugin, pyrefly, ty
 
 
+@bare.connect
+def takes_anything(sender: object, **payload: Any) -> str:
+    return str(sender)
+
+
+takes_anything(shop)  # wrongly refused by mypy
+
+
+def listens(receiver: F) -> F:
+    return bare.connect(receiver)  # wrongly refused by mypy
+
+
+def listens_via(sender: Any) -> Callable[[F], F]:
+    return bare.connect_via(sender)
+
+
 def listen_to(signal: Signal, receiver: Callable[P, None]) -> None:
-    signal.connect(receiver, weak=False)  # wrongly refused by all but plugin, mypy
+    signal.connect(receiver, weak=False)  # wrongly refused by ty
 
 
 class Recording(Signal[Shop, OrderPlaced]):
@@ -58,6 +76,13 @@ class Recording(Signal[Shop, OrderPlaced]):
         self, sender: Shop, /, **payload: Any
     ) -> Any:
         return super().send(sender, **payload)
+
+
+class Relaying(Signal):
+    def connect_via(  # wrongly refused by mypy
+        self, sender: Any, weak: bool = False
+    ) -> Callable[[F], F]:
+        return super().connect_via(sender, weak)
 
 
 class Kiosk:
@@ -82,7 +107,7 @@ order: Order = Order(shop)  # wrongly refused by pyright, basedpyright
 
 
 placed.connect(lambda sender, **keys: None, weak=False)  # wrongly refused by pyright, basedpyright
-bare.connect(lambda sender, **keys: None, weak=False)  # wrongly refused by pyright, basedpyright
+bare.connect(lambda _, **k: None, weak=False)  # wrongly refused by pyright, basedpyright, pyrefly
 on_ship(lambda sender, total, order_id, note="": None)  # wrongly refused by pyright, basedpyright
 on_ship(lambda _, *, order_id, total, note="": None)  # wrongly refused by pyright, basedpyright
 on_vote(lambda sender, *, vote=0: None)  # wrongly refused by pyright, basedpyright, pyrefly
