@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 import flask
 import pytest
 from flask import Flask
+from mypy import api
 from typeguard import check_type
 
 from tests.stubs.flask_stub import declared
@@ -127,3 +129,17 @@ def test_the_required_keys_are_those_that_are_always_sent(signal: str, sent: lis
 def test_tearing_down_comes_with_an_exception_or_none(signal: str, sent: list[Sent]) -> None:
     exceptions = {type(one.payload["exc"]) for one in sent if one.signal == signal}
     assert exceptions == {type(None), LookupError}
+
+
+def test_mypy_finds_nothing_wrong_with_the_sends_in_the_source(tmp_path: Path) -> None:
+    configuration = tmp_path / "mypy.ini"
+    configuration.write_text("[mypy]\nplugins = turnsignal_mypy\nignore_missing_imports = true\n")
+    options = [f"--config-file={configuration}", f"--cache-dir={tmp_path}", "--package=flask"]
+    output, errors, _ = api.run(options)
+    assert "source files" in output, errors
+    wrong = {
+        Place(path, int(line))
+        for path, line in re.findall(r"^(.+?):(\d+): error", output, re.MULTILINE)
+    }
+    assert not wrong & sends_in_source().keys()
+    assert "[signal-" not in output
