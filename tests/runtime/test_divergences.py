@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import copy
 import gc
+import sys
 import threading
+import types
 import weakref
 from typing import Any
 
@@ -21,6 +23,10 @@ class Slotted:
     """Cannot be weakly referenced."""
 
     __slots__ = ()
+
+
+class Plugin:
+    """Has attributes of any name."""
 
 
 def receive(sender: Any) -> None: ...
@@ -202,6 +208,29 @@ def test_deepcopy_of_a_signal_with_a_weak_receiver() -> None:
 
         assert not signal.receivers
         assert (not other.receivers) is is_told
+
+
+def test_method_that_dies_with_its_object(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The collector may clear a function of the cycle before it clears the object."""
+    ignored: list[str] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda it: ignored.append(str(it.exc_value)))
+    for library, complaints in (
+        (blinker, ["'NoneType' object has no attribute '_alive'"]),
+        (turnsignal, []),
+    ):
+        plugin: Any = Plugin()
+
+        def receive_as_method(self: Any, sender: Any) -> None: ...
+
+        plugin.receive = types.MethodType(receive_as_method, plugin)
+        signal = library.Signal()
+        signal.connect(plugin.receive)
+        del plugin, receive_as_method
+        gc.collect()
+
+        assert not signal.receivers
+        assert ignored == complaints
+        ignored.clear()
 
 
 def test_signal_that_is_dropped() -> None:
