@@ -84,6 +84,11 @@ class Relaying(Signal):
     ) -> Callable[[F], F]:
         return super().connect_via(sender, weak)
 
+    def send(  # wrongly refused by mypy
+        self, sender: Any = None, **payload: Any
+    ) -> list[tuple[Callable[..., Any], Any]]:
+        return super().send(sender, **payload)
+
 
 class Kiosk:
     it = Signal["Kiosk", OrderPlaced]()  # wrongly refused by pyrefly
