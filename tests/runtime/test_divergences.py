@@ -214,10 +214,7 @@ def test_method_that_dies_with_its_object(monkeypatch: pytest.MonkeyPatch) -> No
     """The collector may clear a function of the cycle before it clears the object."""
     ignored: list[str] = []
     monkeypatch.setattr(sys, "unraisablehook", lambda it: ignored.append(str(it.exc_value)))
-    for library, complaints in (
-        (blinker, ["'NoneType' object has no attribute '_alive'"]),
-        (turnsignal, []),
-    ):
+    for library, is_told in ((blinker, True), (turnsignal, False)):
         plugin: Any = Plugin()
 
         def receive_as_method(self: Any, sender: Any) -> None: ...
@@ -229,6 +226,7 @@ def test_method_that_dies_with_its_object(monkeypatch: pytest.MonkeyPatch) -> No
         gc.collect()
 
         assert not signal.receivers
+        complaints = ["'NoneType' object has no attribute '_alive'"] if is_told else []
         assert ignored == complaints
         ignored.clear()
 

@@ -20,6 +20,7 @@ READERS: Final[Mapping[str, tuple[str, ...]]] = {
     "_faces/payloads.pyi": ("pyright", "zuban"),
     "_faces/pyrefly.pyi": ("pyrefly",),
     "_faces/pyright_zuban.pyi": ("pyright", "zuban"),
+    "_faces/receivers.pyi": ("pyright", "zuban"),
     "_faces/ty.pyi": ("ty",),
 }
 
@@ -231,25 +232,25 @@ PYRIGHT_AND_ZUBAN: Final = [
     ),
     Trick(
         "a receiver may forward what it does not name",
-        "_faces/pyright_zuban.pyi",
+        "_faces/receivers.pyi",
         {"        | CapturedForwarder[SenderT_contra, ResultT_co, OwnP, OwnResultT_co]\n": ""},
         ("zuban",),
     ),
     Trick(
         "so may one that is not captured",
-        "_faces/pyright_zuban.pyi",
+        "_faces/receivers.pyi",
         {" | Forwarder[SenderT_contra, ResultT_co]": ""},
         ("zuban",),
     ),
     Trick(
         "which only zuban has to be told",
-        "_faces/pyright_zuban.pyi",
-        {"if not MYPY:\n    Receiver": "if MYPY:\n    Receiver"},
+        "_faces/receivers.pyi",
+        {"if MYPY:\n    Receiver": "if not MYPY:\n    Receiver"},
         ("zuban",),
     ),
     Trick(
         "what pyright cannot capture is checked without",
-        "_faces/pyright_zuban.pyi",
+        "_faces/receivers.pyi",
         {
             "OwnP, OwnResultT_co]\n"
             "        | CheckedReceiver[SenderT_contra, P0, ResultT_co]\n"
@@ -262,7 +263,7 @@ PYRIGHT_AND_ZUBAN: Final = [
     ),
     Trick(
         "what zuban cannot capture is checked without",
-        "_faces/pyright_zuban.pyi",
+        "_faces/receivers.pyi",
         {
             "        | TwiceCheckedReceiver[SenderT_contra, P0, ResultT_co]\n"
             "    )\n"
@@ -274,7 +275,7 @@ PYRIGHT_AND_ZUBAN: Final = [
     ),
     Trick(
         "zuban checks a sender beside Any, not beside a ParamSpec that is anything",
-        "_faces/pyright_zuban.pyi",
+        "_faces/receivers.pyi",
         {
             """
     @overload

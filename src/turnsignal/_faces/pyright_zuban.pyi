@@ -7,33 +7,27 @@ Of the two signatures of a TypedDict's constructor, both can be brought to captu
 alone: see `payloads.Keys`. The rest is for payloads and receivers with which that does not go well.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from typing import Any, Generic, Literal, Protocol, TypeAlias, overload
+from typing import Any, Generic, Literal, overload
 
-from typing_extensions import TypeVar, Unpack
+from typing_extensions import TypeVar
 
 from .parts import (
     P0,
     AnySender,
     AsyncWrapper,
     Bare,
-    CapturedReceiver,
     FunctionT,
     OwnP,
-    OwnResultT_co,
     P,
     PayloadT,
-    Receiver as CheckedReceiver,
     Results,
     ResultT,
-    ResultT_co,
     SenderT,
-    SenderT_contra,
     SyncWrapper,
 )
 from .payloads import (
-    Closed,
     DeclaredFromNone,
     DeclaredOfMapping,
     FromNone,
@@ -46,12 +40,11 @@ from .payloads import (
     ReadFromClass,
     ReceivedKeys,
 )
+from .receivers import Receiver, TwiceCheckedReceiver, UncapturedReceiver
 
 __all__ = ["AnySender", "P", "PayloadT", "ResultT", "SenderT", "Signal", "SpecSignal"]
 
-# True to zuban, by its name. pyright cannot tell: of two classes it takes the last, of two
-# aliases the first.
-MYPY = False
+MYPY = False  # true to zuban, by its name
 
 NarrowT = TypeVar("NarrowT", default=Any)
 ConnectedT_co = TypeVar("ConnectedT_co", covariant=True, default=Any)
@@ -59,57 +52,6 @@ OwnResultT = TypeVar("OwnResultT", default=Any)
 AnswerT = TypeVar("AnswerT", default=Any)
 OtherAnswerT = TypeVar("OtherAnswerT", default=Any)
 MetT = TypeVar("MetT")
-
-class Forwarder(Protocol[SenderT_contra, ResultT_co]):
-    """A receiver that takes further keywords, such as ``_other``.
-
-    zuban 0.10.2 believes that ``**others`` is used up by the first key that it takes, and so
-    refuses a receiver that names a later one. It has to be told that all of these will do.
-    """
-
-    def __call__(
-        self, sender: SenderT_contra, /, *, _other: Any, **payload: Unpack[Closed]
-    ) -> ResultT_co | Awaitable[ResultT_co]: ...
-
-class CapturedForwarder(Protocol[SenderT_contra, ResultT_co, OwnP, OwnResultT_co]):
-    """The same, captured as by `CapturedReceiver`."""
-
-    @overload
-    def __call__(
-        self, sender: SenderT_contra, /, *, _other: Any, **payload: Unpack[Closed]
-    ) -> ResultT_co | Awaitable[ResultT_co]: ...
-    @overload
-    def __call__(self, *args: OwnP.args, **payload: OwnP.kwargs) -> OwnResultT_co: ...
-
-class TwiceCheckedReceiver(Protocol[SenderT_contra, P0, ResultT_co]):
-    """As `CheckedReceiver`, of which zuban does not check the sender where ``P0`` is ``...``."""
-
-    @overload
-    def __call__(
-        self, sender: SenderT_contra, /, *args: P0.args, **payload: P0.kwargs
-    ) -> ResultT_co | Awaitable[ResultT_co]: ...
-    @overload
-    def __call__(
-        self, sender: SenderT_contra, /, *args: Any, **payload: Any
-    ) -> ResultT_co | Awaitable[ResultT_co]: ...
-
-# The last resort of `Receiver` is for what cannot be captured: to pyright one of several receivers,
-# to zuban an overloaded function of which one overload does not fit.
-if not MYPY:
-    Receiver: TypeAlias = (
-        CapturedReceiver[SenderT_contra, P0, ResultT_co, OwnP, OwnResultT_co]
-        | CheckedReceiver[SenderT_contra, P0, ResultT_co]
-    )
-    UncapturedReceiver: TypeAlias = CheckedReceiver[SenderT_contra, P0, ResultT_co]
-else:
-    Receiver: TypeAlias = (
-        CapturedReceiver[SenderT_contra, P0, ResultT_co, OwnP, OwnResultT_co]
-        | CapturedForwarder[SenderT_contra, ResultT_co, OwnP, OwnResultT_co]
-        | TwiceCheckedReceiver[SenderT_contra, P0, ResultT_co]
-    )
-    UncapturedReceiver: TypeAlias = (
-        CheckedReceiver[SenderT_contra, P0, ResultT_co] | Forwarder[SenderT_contra, ResultT_co]
-    )
 
 class Connector(Generic[ConnectedT_co, SenderT, P0, ResultT]):
     """What ``connect_via`` returns: it connects a receiver to a sender of ``ConnectedT_co``.
