@@ -276,7 +276,7 @@ def verdicts(session: nox.Session) -> None:
 def checkers(session: nox.Session, versions: str) -> None:
     """Run the cases through other versions of the type checkers than the pinned ones."""
     install(session, "tests", project=".[mypy]")
-    session.install("flask>=3.1", "flask-sqlalchemy>=3.1")  # for the cases of their signals
+    session.install("flask>=3.1")  # for the cases of its signals
     session.install("--upgrade", *(CHECKERS if versions == "newest" else OLDER_CHECKERS))
     session.run("pytest", "tests/typed_face/test_conformance.py", "-k", "said_to")
 

@@ -7,10 +7,9 @@ import TemplateRendered``.
 from typing import Any, TypedDict, type_check_only
 
 from blinker import NamedSignal, Namespace as Namespace
+from flask.app import Flask
+from flask.wrappers import Response
 from jinja2 import Template
-
-from .app import Flask
-from .wrappers import Response
 
 @type_check_only
 class TemplateRendered(TypedDict):

@@ -41,7 +41,6 @@ DIFFERENCES: Final[Mapping[tuple[str, str], Difference]] = {
                 "code_for_blinker",
                 "flask_signals",
                 "results_of_send",
-                "signals_of_others",
                 "specifications",
                 "subclasses",
                 "wrappers",

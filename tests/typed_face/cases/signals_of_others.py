@@ -5,46 +5,44 @@ from __future__ import annotations
 from typing import Any, TypedDict
 
 import blinker
-from flask import Flask
-from flask_sqlalchemy import track_modifications
+import library
+from bookshop import Shop, shop
 
 
 class ModelsCommitted(TypedDict):
     changes: list[tuple[Any, str]]
 
 
-models_committed: blinker.NamedSignal[Flask, ModelsCommitted] = track_modifications.models_committed
-
-app = Flask(__name__)
+models_committed: blinker.NamedSignal[Shop, ModelsCommitted] = library.models_committed
 
 
 @models_committed.connect
-def log_changes(sender: Flask, changes: list[tuple[Any, str]]) -> None: ...
+def log_changes(sender: Shop, changes: list[tuple[Any, str]]) -> None: ...
 
 
-@models_committed.connect_via(app)
-def count(sender: Flask, **extra: object) -> None: ...
+@models_committed.connect_via(shop)
+def count(sender: Shop, **extra: object) -> None: ...
 
 
-@track_modifications.models_committed.connect
-def is_not_checked(sender: Flask, made: list[tuple[Any, str]]) -> None: ...
+@library.models_committed.connect
+def is_not_checked(sender: Shop, made: list[tuple[Any, str]]) -> None: ...
 
 
-track_modifications.models_committed.disconnect(is_not_checked)
-models_committed.send(app, changes=[])
+library.models_committed.disconnect(is_not_checked)
+models_committed.send(shop, changes=[])
 
 
 @models_committed.connect  # refused by all but mypy
-def names_it_otherwise(sender: Flask, changed: list[tuple[Any, str]]) -> None: ...
+def names_it_otherwise(sender: Shop, changed: list[tuple[Any, str]]) -> None: ...
 
 
-@models_committed.connect_via(app)  # refused by all but mypy
-def lacks_the_changes(sender: Flask) -> None: ...
+@models_committed.connect_via(shop)  # refused by all but mypy
+def lacks_the_changes(sender: Shop) -> None: ...
 
 
 @models_committed.connect  # refused by all
 def takes_the_name(sender: str, changes: list[tuple[Any, str]]) -> None: ...
 
 
-models_committed.send(app)  # refused by all but mypy
-models_committed.send(app, changes=["insert"])  # refused by all but mypy
+models_committed.send(shop)  # refused by all but mypy
+models_committed.send(shop, changes=["insert"])  # refused by all but mypy
