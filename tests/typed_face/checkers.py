@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,6 +18,12 @@ from tests.typed_face.other_versions import difference
 
 HERE: Final = Path(__file__).parent
 CASES: Final = HERE / "cases"
+
+#: Those of the checkers.
+CONFIGURATIONS: Final = ("*.ini", "*.json", "*.toml")
+
+#: The cases that import large libraries, and take longest.
+LARGE: Final = frozenset({"flask_signals.py"})
 
 #: What a line of text with an error looks like.
 ERROR_LINE: Final = re.compile(r"^(?P<file>[^:]+):(?P<line>\d+)(?::\d+)?: error(?P<message>.*)$")
@@ -33,6 +40,22 @@ class Report(NamedTuple):
 def files(project: Path = HERE) -> list[Path]:
     """List the files of a project that checkers are run over."""
     return sorted((project / CASES.name).glob("*.py"))
+
+
+def write_project(folder: Path, cases: Mapping[str, str]) -> Path:
+    """Write cases into a folder, with the configurations of the checkers, and return it.
+
+    Args:
+        folder: An empty folder.
+        cases: The text of each case by the name of its file.
+    """
+    for pattern in CONFIGURATIONS:
+        for configuration in HERE.glob(pattern):
+            shutil.copy(configuration, folder)
+    (folder / CASES.name).mkdir()
+    for name, text in cases.items():
+        (folder / CASES.name / name).write_text(text)
+    return folder
 
 
 def run(tool: str, *arguments: str | Path, folder: Path, **environment: str) -> str:

@@ -12,11 +12,11 @@ import pytest
 
 import turnsignal
 from tests.typed_face.bare_tricks import BARE_TRICKS
-from tests.typed_face.checkers import CHECKERS, HERE, files
+from tests.typed_face.checkers import CHECKERS, LARGE, files, write_project
 from tests.typed_face.tricks import READERS, TRICKS, Trick
 
 PACKAGE = Path(turnsignal.__file__).parent
-CASES = {path.name for path in files()}
+CASES = {path.name: path.read_text() for path in files() if path.name not in LARGE}
 
 #: The file and line of each report.
 Places = set[tuple[str, int]]
@@ -30,9 +30,12 @@ def copied(folder: Path) -> Path:
 
 def reported(checkers: Iterable[str], package: Path) -> dict[str, Places]:
     """Run checkers over the cases with a copy of turnsignal, and return what each reports."""
+    folder = package.parent / "project"
+    folder.mkdir()
+    project = write_project(folder, CASES)
 
     def places(checker: str) -> tuple[str, Places]:
-        return checker, {(r.file, r.line) for r in CHECKERS[checker](HERE) if r.file in CASES}
+        return checker, {(r.file, r.line) for r in CHECKERS[checker](project) if r.file in CASES}
 
     with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor() as threads:
         # Each checker looks into one of the two before it looks for what is installed.
