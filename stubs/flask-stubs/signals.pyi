@@ -6,7 +6,7 @@ import TemplateRendered``.
 
 from typing import Any, TypedDict, type_check_only
 
-from blinker import NamedSignal, Namespace as Namespace
+from blinker import NamedSignal, Namespace as Namespace  # older programs import it from here
 from flask.app import Flask
 from flask.wrappers import Response
 from jinja2 import Template

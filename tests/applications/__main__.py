@@ -6,7 +6,8 @@ Usage, in an environment with what the project's tests need:
     python -m tests.applications after NAME FOLDER     # with turnsignal in its place
 
 ``nox -s applications`` does both for each project. The second step fails if a test fails that
-passed with blinker, or if the plugin finds something else in the source than ``findings.txt``.
+passed with blinker, if the plugin finds something else in the source than ``findings.txt``, or if
+mistakes that are made in it go unseen.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.applications.checking import Error, mypy, pyright
 from tests.applications.findings import known_findings
@@ -29,6 +31,14 @@ from tests.applications.projects import PROJECTS, Project
 from tests.upstream.suites import BLINKERS, Comparison, run, unpack
 
 
+class Listed(NamedTuple):
+    """The mistakes to make in a project."""
+
+    mistakes: list[Mistake]
+    #: How many of them each checker finds once the signals are declared.
+    found: dict[str, int]
+
+
 def before(project: Project, folder: Path) -> bool:
     """Do what can be done without turnsignal."""
     [source] = unpack(project.folder / "source.txt", folder)
@@ -36,7 +46,7 @@ def before(project: Project, folder: Path) -> bool:
     errors = mypy(project, copied(source, "mypy-before"), plugin=False)
     (folder / "errors.json").write_text(json.dumps([*map(str, errors)]))
     mistakes_in(project, source, declared=False)
-    return True
+    return True  # what is found so far is for comparison
 
 
 def after(project: Project, folder: Path) -> bool:
@@ -48,8 +58,7 @@ def after(project: Project, folder: Path) -> bool:
     passed = Comparison(project.name, **outcomes).report()
     errors_before = set(json.loads((folder / "errors.json").read_text()))
     passed &= findings_in(project, source, errors_before)
-    mistakes_in(project, source, declared=True)
-    return passed
+    return passed & mistakes_in(project, source, declared=True)
 
 
 def findings_in(project: Project, source: Path, errors_before: set[str]) -> bool:
@@ -71,45 +80,54 @@ def findings_in(project: Project, source: Path, errors_before: set[str]) -> bool
     return found == expected
 
 
-def mistakes_in(project: Project, source: Path, *, declared: bool) -> None:
-    """Make the mistakes that are listed for a project, and report how many are found."""
-    mistakes = listed_mistakes(project)
-    if not mistakes:
-        return
+def mistakes_in(project: Project, source: Path, *, declared: bool) -> bool:
+    """Make the mistakes that are listed for a project, and report how many are found.
+
+    Returns:
+        Whether each checker finds as many as it is known to find, once signals are declared.
+    """
+    listed = listed_mistakes(project)
+    if listed is None:
+        return True
     when = "after" if declared else "before"
     right, wrong = (copied(source, f"{name}-{when}") for name in ("right", "wrong"))
     for copy in (right, wrong) if declared else ():
         declare_signals(project, copy)
-    made = [make(mistake, wrong) for mistake in mistakes]
+    made = [make(mistake, wrong) for mistake in listed.mistakes]
     reports = {
         "mypy": [mypy(project, copy, plugin=declared) for copy in (right, wrong)],
         "pyright": [pyright(project, copy) for copy in (right, wrong)],
     }
     print(f"\n{project.name}: {len(made)} mistakes, {when} declaring its signals")
-    for checker, (usual, all_errors) in reports.items():
-        report_mistakes(checker, made, set(all_errors) - set(usual))
+    counts = {
+        checker: report_mistakes(checker, made, set(all_errors) - set(usual))
+        for checker, (usual, all_errors) in reports.items()
+    }
+    if declared and counts != listed.found:
+        print(f"  error: known to be found are {listed.found}")
+    return counts == listed.found
 
 
-def report_mistakes(checker: str, made: list[Made], errors: set[Error]) -> None:
-    """Print how many mistakes a checker finds, and which it does not."""
+def report_mistakes(checker: str, made: list[Made], errors: set[Error]) -> int:
+    """Print which mistakes a checker does not find, and return how many it finds."""
     missed = [each.mistake for each in made if not each.is_found(errors)]
     print(f"  {checker} finds {len(made) - len(missed)}")
     for what, count in Counter(mistake.what for mistake in missed).items():
         print(f"    not: {what}" + (f" ({count} times)" if count > 1 else ""))
+    return len(made) - len(missed)
 
 
-def listed_mistakes(project: Project) -> list[Mistake]:
+def listed_mistakes(project: Project) -> Listed | None:
     """Return the mistakes that are listed for a project, if there are any."""
     path = project.folder / "mistakes.py"
     if not path.exists():
-        return []
+        return None
     specification = importlib.util.spec_from_file_location("mistakes_of_project", path)
     assert specification
     assert specification.loader
     module = importlib.util.module_from_spec(specification)
     specification.loader.exec_module(module)
-    mistakes: list[Mistake] = module.MISTAKES
-    return mistakes
+    return Listed(module.MISTAKES, module.FOUND)
 
 
 def copied(source: Path, name: str) -> Path:

@@ -12,6 +12,7 @@ from pathlib import Path
 import flask
 import pytest
 
+from tests.applications.__main__ import listed_mistakes
 from tests.applications.findings import known_findings
 from tests.applications.projects import PROJECTS
 from tests.docs.pages import ROOT, all_blocks, blocks, mypy
@@ -75,6 +76,11 @@ def test_blinkers_signals_cannot_be_subscripted_as_the_page_says(tmp_path: Path)
 def test_the_page_tells_how_much_was_found_in_real_projects() -> None:
     rows = re.findall(r"^\| Flask-Security .*\| (\d+) places", BLINKER.read_text(), re.MULTILINE)
     assert rows == [str(len(known_findings(PROJECTS["flask_security"])))]
+    listed = listed_mistakes(PROJECTS["flask_security"])
+    assert listed
+    assert len(listed.mistakes) == 50
+    assert f"mypy finds {listed.found['mypy']}:" in BLINKER.read_text()
+    assert f"pyright finds {listed.found['pyright']}," in BLINKER.read_text()
 
 
 def test_a_payload_of_flask_is_unpacked_as_the_page_says(tmp_path: Path) -> None:

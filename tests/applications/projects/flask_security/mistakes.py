@@ -192,3 +192,7 @@ def _mistakes(changes: dict[str, list[Change]], folder: str) -> Iterator[Mistake
 
 
 MISTAKES: Final = [*_mistakes(SENDS, "flask_security"), *_mistakes(RECEIVERS, "tests")]
+
+#: How many each checker finds once the signals are declared. pyright checks no payload that is sent
+#: with a wrapper, and here all are.
+FOUND: Final = {"mypy": 46, "pyright": 22}
