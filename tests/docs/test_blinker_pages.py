@@ -80,7 +80,7 @@ def test_the_page_tells_how_much_was_found_in_real_projects() -> None:
     assert listed
     assert len(listed.mistakes) == 50
     assert f"mypy finds {listed.found['mypy']}:" in BLINKER.read_text()
-    assert f"pyright finds {listed.found['pyright']}," in BLINKER.read_text()
+    assert f"pyright finds {listed.found['pyright']}:" in BLINKER.read_text()
 
 
 def test_a_payload_of_flask_is_unpacked_as_the_page_says(tmp_path: Path) -> None:
