@@ -54,7 +54,10 @@ def after(project: Project, folder: Path) -> bool:
     source = folder / project.name
     for module in project.preparation:
         subprocess.run([sys.executable, "-m", *module], cwd=source, check=True)
-    outcomes = {name: run(source, name, python_path=[source / project.root]) for name in BLINKERS}
+    root = source / project.root
+    outcomes = {
+        name: run(source, name, options=project.options, python_path=[root]) for name in BLINKERS
+    }
     passed = Comparison(project.name, **outcomes).report()
     errors_before = set(json.loads((folder / "errors.json").read_text()))
     passed &= findings_in(project, source, errors_before)

@@ -29,6 +29,8 @@ class Project(NamedTuple):
     root: str = "."
     #: Modules to run before its tests, with their arguments.
     preparation: tuple[tuple[str, ...], ...] = ()
+    #: Options for pytest.
+    options: tuple[str, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -58,6 +60,7 @@ PROJECTS: Final[Mapping[str, Project]] = {
             signals="pelican/plugins/signals.py",
             checked=("pelican",),
             preparation=(INSTALL,),  # one test looks for what is installed
+            options=("-W", "error::UserWarning"),  # and one for this
         ),
         Project(
             "flask_sqlalchemy",
