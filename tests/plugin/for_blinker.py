@@ -21,8 +21,13 @@ def for_blinker(text: str) -> str:
     """Return the text of a case with blinker's classes, each statement in the line where it was.
 
     What blinker does not have, such as ``define``, still comes from turnsignal. A case that needs
-    both libraries stays as it is.
+    both libraries, by their names, stays as it is.
+
+    Raises:
+        ValueError: If it imports in a way that would keep turnsignal's signals.
     """
+    if "from turnsignal import (" in text:
+        raise ValueError("a case imports from turnsignal in one line")
     if not _IMPORT.search(text):
         return text
     text = _IMPORT.sub(lambda found: _imports(found["names"].split(", ")), text)

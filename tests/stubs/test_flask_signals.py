@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -137,9 +136,6 @@ def test_mypy_finds_nothing_wrong_with_the_sends_in_the_source(tmp_path: Path) -
     options = [f"--config-file={configuration}", f"--cache-dir={tmp_path}", "--package=flask"]
     output, errors, _ = api.run(options)
     assert "source files" in output, errors
-    wrong = {
-        Place(path, int(line))
-        for path, line in re.findall(r"^(.+?):(\d+): error", output, re.MULTILINE)
-    }
-    assert not wrong & sends_in_source().keys()
+    # Keys are the plugin's to report; values and senders mypy's own: 'Argument "x" to "send" ...'.
     assert "[signal-" not in output
+    assert '"send"' not in output

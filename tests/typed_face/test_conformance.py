@@ -17,7 +17,6 @@ from tests.typed_face.checkers import (
     CASES,
     CHECKERS,
     HERE,
-    LARGE,
     Report,
     files,
     write_project,
@@ -44,7 +43,7 @@ def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """Return a folder with the cases for one of the two, and with the checkers' configurations."""
     if request.param == "turnsignal":
         return HERE
-    cases = {path.name: for_blinker(path.read_text()) for path in files() if path.name not in LARGE}
+    cases = {path.name: for_blinker(path.read_text()) for path in files()}
     return write_project(tmp_path_factory.mktemp("blinker"), cases)
 
 
@@ -64,8 +63,6 @@ def test_a_checker_reports_what_it_is_said_to(
     checker: str, project: Path, name: str, reports: list[Report]
 ) -> None:
     path = project / CASES.name / name
-    if not path.exists():
-        pytest.skip("it has no signals of turnsignal's")
     known = difference(checker)
     if path.stem in known.refuses | known.crashes_on:
         pytest.skip(known.reason)
@@ -97,8 +94,6 @@ def test_only_the_file_of_known_false_alarms_has_some() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_no_mistake_runs(project: Path, name: str, tmp_path: Path) -> None:
     path = project / CASES.name / name
-    if not path.exists():
-        pytest.skip("it has no signals of turnsignal's")
     wrong = {mistake.line for mistake in mistakes(path)}
     program = tmp_path / path.name
     program.write_text(

@@ -77,8 +77,7 @@ else:
 class NoKeys(Protocol[AnswerT]):
     """A signal of which `Keys` tells nothing, such as one of a union of TypedDicts.
 
-    ``_has_keys`` is overloaded: the first overload that suits the signal decides on ``AnswerT``.
-    If that is not "no", the other member refuses the signal, for a list is invariant.
+    It is told from others as `Declared` is, by an overloaded method and an invariant list.
     """
 
     def _has_keys(self) -> AnswerT: ...
