@@ -12,7 +12,7 @@ from ._blinker_books import by_receiver, by_sender, weak_senders
 from ._connections import Connections
 from ._keys import BY_VALUE, receiver_key, sender_key
 from ._meta_signal import MetaSignal
-from ._mutation import acquire, clean_up, drain, queue, read, release, run, turn
+from ._mutation import acquire, clean_up, drain, drain_locked, queue, read, release, run, turn
 from ._symbol import ANY, Symbol
 from ._typed_by_face import typed_by_face
 
@@ -240,6 +240,8 @@ class Connectable:
                     removed = connections.connect(key, entry, sender, key_of_sender)
                 finally:
                     turn.is_taken = False
+                if queue:
+                    removed = (removed, drain_locked())
             held = False
             release()
         except BaseException:
@@ -368,6 +370,8 @@ class Connectable:
                         removed = connections.disconnect(key, key_of_sender)
                     finally:
                         turn.is_taken = False
+                    if queue:
+                        removed = (removed, drain_locked())
                 held = False
                 release()
             except BaseException:

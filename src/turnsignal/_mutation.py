@@ -4,8 +4,9 @@ All connections of all signals are changed under one lock, one change at a time.
 only interrupted by other threads: at any allocation the garbage collector may run a weak
 reference's callback or a ``__del__``, and between any two instructions a signal handler, *on the
 thread that is in the middle of a change*. Whatever these want to change is queued, and carried
-out in order as soon as the change under way is complete. A callback of a weak reference never
-waits for the lock either: the thread that holds it looks at the queue once it has let go.
+out in order as soon as the change under way is complete, before its thread lets go of the lock:
+whoever was interrupted sees it. A callback of a weak reference never waits for the lock either:
+the thread that holds it looks at the queue again once it has let go.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ def run(change: Callable[..., object], *arguments: Any) -> object:
         waits for another thread must not do so while that thread waits for us.
     """
     removed: object = None
-    removed_before: object = None
+    removed_by_others: list[object] = []
     held: bool | None = None
     try:
         acquire()
@@ -80,12 +81,14 @@ def run(change: Callable[..., object], *arguments: Any) -> object:
             queue.append((change, arguments))
         else:
             if queue:
-                removed_before = _drain_locked()
+                removed_by_others += drain_locked()
             turn.is_taken = True
             try:
                 removed = change(*arguments)
             finally:
                 turn.is_taken = False
+            if queue:
+                removed_by_others += drain_locked()
         held = False
         release()
     except BaseException:
@@ -95,11 +98,12 @@ def run(change: Callable[..., object], *arguments: Any) -> object:
         raise
     if queue:
         drain()
-    return (removed, removed_before) if removed_before else removed
+    return (removed, removed_by_others) if removed_by_others else removed
 
 
 def read(view: Callable[..., _ResultT], *arguments: Any) -> _ResultT:
     """Return ``view(*arguments)`` while nothing changes, even inside a change."""
+    removed_by_others: list[object] = []
     held: bool | None = None
     try:
         acquire()
@@ -110,6 +114,8 @@ def read(view: Callable[..., _ResultT], *arguments: Any) -> _ResultT:
             result = view(*arguments)
         finally:
             turn.is_taken = outer
+        if queue and not outer:
+            removed_by_others += drain_locked()
         held = False
         release()
     except BaseException:
@@ -143,7 +149,7 @@ def drain() -> None:
             if not acquire(False):
                 break
             held = True
-            removed += _drain_locked()
+            removed += drain_locked()
             held = False
             release()
     except BaseException:
@@ -152,15 +158,23 @@ def drain() -> None:
         raise
 
 
-def _drain_locked() -> list[object]:
+def drain_locked() -> list[object]:
+    """Carry out what is queued, in a thread that holds the lock and makes no change.
+
+    Returns:
+        What was removed, for the caller to drop outside of the lock.
+    """
     removed: list[object] = []
-    turn.is_taken = True
-    try:
-        # Not the loop itself: an exception of a handler that comes as the last loop of a try
-        # jumps back passes by its finally, in Python 3.12 and 3.13.
-        _carry_out_all(removed)
-    finally:
-        turn.is_taken = False
+    # Again if something was queued after the last look and before the turn ended. What comes
+    # after that finds no turn taken, and is not queued.
+    while queue:
+        turn.is_taken = True
+        try:
+            # Not the loop itself: an exception of a handler that comes as the last loop of a try
+            # jumps back passes by its finally, in Python 3.12 and 3.13.
+            _carry_out_all(removed)
+        finally:
+            turn.is_taken = False
     return removed
 
 

@@ -15,7 +15,9 @@ from typing import Any
 
 import pytest
 
-from turnsignal import ANY, Namespace, Signal, _mutation
+from turnsignal import ANY, Namespace, Signal, _connectable, _mutation
+from turnsignal._blinker_books import by_sender
+from turnsignal._connections import Connections
 from turnsignal._senders import Senders
 
 
@@ -95,6 +97,85 @@ def test_connect_and_disconnect_in_the_middle_of_connect() -> None:
     signal.connect(receive)
 
     assert signal.send() == [(receive, "receive")]
+
+
+def let_another_thread_in(monkeypatch: pytest.MonkeyPatch) -> threading.Thread:
+    """Return a thread that takes the lock as soon as this one lets go of it, and keeps it."""
+
+    def acquire_and_keep(*arguments: Any) -> bool:
+        acquired = acquire(*arguments)
+        if threading.current_thread() is another:
+            taken.set()
+            time.sleep(0.2)
+        return acquired
+
+    def release_and_wait() -> None:
+        release()
+        if threading.current_thread() is this and another.ident:
+            taken.wait(10)
+
+    taken = threading.Event()
+    this = threading.current_thread()
+    another = threading.Thread(target=Signal().connect, args=(receive,))
+    acquire, release = _mutation.acquire, _mutation.release
+    for module in (_mutation, _connectable):
+        monkeypatch.setattr(module, "acquire", acquire_and_keep)
+        monkeypatch.setattr(module, "release", release_and_wait)
+    return another
+
+
+@pytest.mark.parametrize(
+    ("interrupted", "change"),
+    [
+        ("connect", lambda signal, receivers: signal.connect(other)),
+        ("disconnect", lambda signal, receivers: signal.disconnect(other)),
+        ("clear", lambda signal, receivers: signal._clear_state()),
+        ("forget", lambda signal, receivers: receivers.clear()),
+    ],
+    ids=["connect", "disconnect", "clear", "forget"],
+)
+def test_connect_in_the_middle_of_a_change_shows_after_it_whatever_other_threads_do(
+    monkeypatch: pytest.MonkeyPatch, interrupted: str, change: Callable[[Any, list[Any]], object]
+) -> None:
+    def interrupt(connections: Connections, *arguments: Any) -> object:
+        if armed:
+            armed.clear()
+            connected.connect(receive)
+            another.start()
+        return make_change(connections, *arguments)
+
+    connected: Any = Signal()
+    signal: Any = Signal()
+    signal.connect(other)
+    receivers: list[Any] = [signal.connect(lambda sender: "dies")]
+    another = let_another_thread_in(monkeypatch)
+    armed = [True]
+    make_change = getattr(Connections, interrupted)
+    monkeypatch.setattr(Connections, interrupted, interrupt)
+
+    change(signal, receivers)
+
+    assert not armed
+    assert connected.send() == [(receive, "receive")]
+    another.join()
+
+
+def test_connect_in_the_middle_of_a_look_shows_after_it_whatever_other_threads_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupt(connections: Connections) -> object:
+        connected.connect(receive)
+        another.start()
+        return by_sender(connections)
+
+    connected: Any = Signal()
+    another = let_another_thread_in(monkeypatch)
+    monkeypatch.setattr(_connectable, "by_sender", interrupt)
+
+    assert Signal()._by_sender == {}
+
+    assert connected.send() == [(receive, "receive")]
+    another.join()
 
 
 def new_function_at_the_address_of_a_dead_one(
