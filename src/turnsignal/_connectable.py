@@ -112,11 +112,12 @@ class Connectable:
     if not TYPE_CHECKING:  # so that checkers still refuse attributes that are not declared
 
         def __setattr__(self, name: str, value: object) -> None:
+            if name in _META_SIGNALS:
+                # First, as others find the signal as soon as it is there.
+                self._has_meta_signals = True
             super().__setattr__(name, value)
             if name in _LOOKED_AT_BY_SENDS:
                 self._choose_dispatch()
-            elif name in _META_SIGNALS:
-                self._has_meta_signals = True
 
         def __delattr__(self, name: str) -> None:
             super().__delattr__(name)

@@ -32,8 +32,9 @@ class MetaSignal:
     ) -> MetaSignal | CoreSignal:
         if instance is None:
             return self
-        # Atomic, so that two threads that ask first get the same signal.
         made = instance._new_meta_signal(self._signal_doc)  # pyright: ignore[reportPrivateUsage]  # ours
-        signal: CoreSignal = vars(instance).setdefault(self._name, made)
+        # First, as others find the signal without coming here as soon as it is there.
         instance._has_meta_signals = True  # pyright: ignore[reportPrivateUsage]
+        # Atomic, so that two threads that ask first get the same signal.
+        signal: CoreSignal = vars(instance).setdefault(self._name, made)
         return signal

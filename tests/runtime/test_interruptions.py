@@ -11,6 +11,7 @@ import time
 import weakref
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
+from types import CodeType, FrameType
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ import pytest
 from turnsignal import ANY, Namespace, Signal, _connectable, _mutation
 from turnsignal._blinker_books import by_sender
 from turnsignal._connections import Connections
+from turnsignal._meta_signal import MetaSignal
 from turnsignal._senders import Senders
 
 
@@ -176,6 +178,80 @@ def test_connect_in_the_middle_of_a_look_shows_after_it_whatever_other_threads_d
 
     assert connected.send() == [(receive, "receive")]
     another.join()
+
+
+@contextmanager
+def interrupted_before_line(
+    line: int, code: CodeType, interruption: Callable[[], object]
+) -> Generator[None]:
+    """Call a function before a line of another function is run, counted from its first."""
+    left = line
+
+    def trace(frame: FrameType, event: str, argument: object) -> Any:
+        nonlocal left
+        if frame.f_code is not code:
+            return None
+        if event != "call":
+            left -= 1
+            if left == 0:
+                interruption()
+        return trace
+
+    previous = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        yield
+    finally:
+        sys.settrace(previous)
+
+
+#: As many as the functions have, and then some.
+LINES = range(1, 12)
+
+
+def test_meta_signal_that_another_thread_asks_for_first_is_told_of_its_connection() -> None:
+    def ask() -> None:
+        heard: list[Any] = []
+
+        def hear(signal: Any, receiver: Any, **payload: Any) -> None:
+            heard.append(receiver)
+
+        signal.receiver_connected.connect(hear)
+        signal.connect(receive)
+        asked.append(heard)
+
+    asked: list[list[Any]] = []
+    for line in LINES:
+        signal: Any = Signal()
+        with interrupted_before_line(line, MetaSignal.__get__.__code__, ask):
+            _ = signal.receiver_connected
+
+    assert len(asked) > 3
+    assert all(heard == [receive] for heard in asked)
+
+
+def test_meta_signal_that_is_replaced_meanwhile_is_told_of_connections() -> None:
+    def connect() -> None:
+        replaced.append("receiver_connected" in vars(signal))
+        heard.clear()
+        signal.connect(receive)
+        told.append(bool(heard))
+
+    def hear(signal: Any, receiver: Any, **payload: Any) -> None:
+        heard.append(receiver)
+
+    replaced: list[bool] = []
+    told: list[bool] = []
+    heard: list[Any] = []
+    other_signal = Signal()
+    other_signal.connect(hear)
+    for line in LINES:
+        signal: Any = Signal()
+        with interrupted_before_line(line, Signal.__setattr__.__code__, connect):
+            signal.receiver_connected = other_signal
+
+    assert told == replaced
+    assert 0 < sum(told) < len(told)
 
 
 def new_function_at_the_address_of_a_dead_one(
