@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from ._core import CoreSignal
 from ._typing import PayloadT, ResultT, SenderT, Signal as TypedSignal
+from ._written_hints import written
 
 
 class ReceiverConnected(TypedDict):
@@ -93,6 +94,12 @@ class Signal(TypedSignal[SenderT, PayloadT, ResultT], CoreSignal):
         # Editors would propose it before all that is inherited, such as `connect`.
         def _new_meta_signal(self, doc: str) -> Signal:
             return Signal(doc)
+
+    def __repr__(self) -> str:
+        declared = vars(self).get("__orig_class__")
+        if declared is None:
+            return super().__repr__()
+        return f"<{written(declared)} object at {id(self):#x}>"
 
 
 class NamedSignal(Signal[SenderT, PayloadT, ResultT]):

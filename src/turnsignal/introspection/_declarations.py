@@ -1,0 +1,170 @@
+"""What a signal declares, as far as Python knows it when the program runs."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Final, TypeVar, get_args, get_origin
+
+from turnsignal._signals import AnySignal, require_signal, signal_classes
+from turnsignal._specification import SpecSignal
+from turnsignal._typing import Signal as TypedSignal
+
+from ._hints import evaluated, names_in, raw_annotations, unaliased
+from ._payloads import Key, Payload, merged, parameters_of, payloads, specified_payload, substituted
+from ._variables import annotations_of
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """What a signal declares.
+
+    .. versionadded:: 0.1
+    """
+
+    #: The type of what sends the signal.
+    sender: Any
+    #: The type of what it carries, as it is declared: mostly a `~typing.TypedDict`. None if a
+    #: specification function declares the signal.
+    payload: Any
+    #: The type of what its receivers return.
+    result: Any
+    #: The payloads that this allows: one, but for a union of TypedDicts.
+    alternatives: tuple[Payload, ...] = field(repr=False)
+
+    @property
+    def keys(self) -> Mapping[str, Key]:
+        """The payload's keys by name: the type of each, and whether it is required.
+
+        Those of a union are the keys of all that it may be.
+        """
+        return merged(self.alternatives).keys
+
+
+def declaration(signal: AnySignal) -> Declaration | None:
+    """Return what a signal declares, as far as Python knows it when the program runs.
+
+    Python knows what a signal was made with, ``Signal[Shop, OrderPlaced]()``, what a subclass or
+    a specification function says, and the annotation of the variable of a module or a class
+    that holds the signal, ``order_placed: NamedSignal[Shop, OrderPlaced] = signal("order")``.
+    The latter is the only one for blinker's signals. It does not know annotations of local
+    variables, nor what stubs say of others' signals, such as Flask's: annotate a variable of
+    your own.
+
+    Args:
+        signal: A signal of turnsignal or blinker.
+
+    Returns:
+        What it declares, or None. A type that cannot be evaluated, such as one that is imported
+        for type checkers alone, is a `~typing.ForwardRef`.
+
+    Raises:
+        TypeError: This is no signal.
+
+    Example:
+        >>> from typing import TypedDict
+        >>> from turnsignal import Signal
+        >>> from turnsignal.introspection import declaration
+        >>> class OrderPlaced(TypedDict):
+        ...     order_id: int
+        >>> found = declaration(Signal[str, OrderPlaced]())
+        >>> found.sender, found.payload
+        (<class 'str'>, <class '...OrderPlaced'>)
+        >>> found.keys
+        {'order_id': Key(type=<class 'int'>, required=True)}
+
+    .. versionadded:: 0.1
+    """
+    require_signal(signal, "declaration")
+    if isinstance(signal, SpecSignal):
+        return _specified(signal)
+    found: Declaration | None = None
+    if isinstance(signal, TypedSignal):
+        made_as = vars(signal).get("__orig_class__")
+        arguments = dict(zip(parameters_of(type(signal)), get_args(made_as), strict=False))
+        found = _of_class(type(signal), arguments)
+    return found or _annotated(signal)
+
+
+def _specified(signal: SpecSignal[Any, Any, Any]) -> Declaration:
+    function = signal.specification
+    names = names_in(function)
+    hints = {
+        name: evaluated(annotation, names) for name, annotation in raw_annotations(function).items()
+    }
+    code: Any = function.__code__  # `define` takes functions alone
+    result = hints.get("return", Any)
+    return Declaration(
+        sender=hints.get(code.co_varnames[0], Any),
+        payload=None,
+        # "-> None" leaves it to receivers what they return: see `define`.
+        result=Any if result is type(None) else result,
+        alternatives=(specified_payload(function, hints),),
+    )
+
+
+def _of_class(signal_class: Any, variables: Mapping[Any, Any]) -> Declaration | None:
+    """Return what a class of signals declares; None if it leaves everything open.
+
+    Args:
+        signal_class: The class.
+        variables: What stands for its type variables.
+    """
+    # The base alone would be that of the class that it inherits from.
+    bases = vars(signal_class).get("__orig_bases__", signal_class.__bases__)
+    for base in bases:
+        base_class = get_origin(base) or base
+        if not isinstance(base_class, type) or not issubclass(base_class, TypedSignal):
+            continue
+        arguments = [substituted(argument, variables) for argument in get_args(base)]
+        if base_class is not TypedSignal:
+            own = dict(zip(parameters_of(base_class), arguments, strict=False))
+            return _of_class(base_class, own)
+        return _of_arguments(arguments)
+    return None
+
+
+def _of_arguments(arguments: Sequence[Any]) -> Declaration | None:
+    """Return what the arguments of a signal class declare; None if they are all open."""
+    if all(isinstance(argument, TypeVar) for argument in arguments):
+        return None
+    given = [Any if isinstance(argument, TypeVar) else argument for argument in arguments]
+    sender, payload, result = [*given, Any, Any][:3]
+    return Declaration(sender, payload, result, payloads(payload))
+
+
+def _annotated(signal: Any) -> Declaration | None:
+    """Return what the annotation of a variable declares that holds a signal."""
+    for annotation, names in annotations_of(signal):
+        signal_class, arguments = _subscripted(annotation, names)
+        if isinstance(signal_class, type) and issubclass(signal_class, signal_classes()):
+            if not issubclass(signal_class, TypedSignal):
+                return _of_arguments(arguments)
+            own = dict(zip(parameters_of(signal_class), arguments, strict=False))
+            found = _of_class(signal_class, own)
+            if found is not None:
+                return found
+    return None
+
+
+def _subscripted(annotation: Any, names: Mapping[str, Any]) -> tuple[Any, list[Any]]:
+    """Return the class of an annotation, and what it is subscripted with.
+
+    blinker's classes cannot be subscripted, so that strings are taken apart before.
+    """
+    if not isinstance(annotation, str):
+        hint = unaliased(annotation)
+        return get_origin(hint) or hint, list(get_args(hint))
+    try:
+        expression = ast.parse(annotation.strip(), mode="eval").body
+    except SyntaxError:
+        return None, []
+    if not isinstance(expression, ast.Subscript):
+        return evaluated(annotation, names), []
+    outer = evaluated(ast.unparse(expression.value), names)
+    inner = expression.slice
+    items = inner.elts if isinstance(inner, ast.Tuple) else [inner]
+    if outer in (ClassVar, Final):
+        return _subscripted(ast.unparse(items[0]), names)
+    return outer, [evaluated(ast.unparse(item), names) for item in items]
