@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, get_args
 
 from ._core import CoreSignal
 from ._typing import PayloadT, ResultT, SenderT, Signal as TypedSignal
-from ._written_hints import written
+from ._written_hints import written_signal
 
 
 class ReceiverConnected(TypedDict):
@@ -99,7 +99,8 @@ class Signal(TypedSignal[SenderT, PayloadT, ResultT], CoreSignal):
         declared = vars(self).get("__orig_class__")
         if declared is None:
             return super().__repr__()
-        return f"<{written(declared)} object at {id(self):#x}>"
+        shown = written_signal(type(self).__name__, get_args(declared))
+        return f"<{shown} object at {id(self):#x}>"
 
 
 class NamedSignal(Signal[SenderT, PayloadT, ResultT]):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterable, Iterator
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias, cast
 
 from ._connectable import Connectable
-from ._namespace import Namespace
+from ._symbol import ANY
 from ._typing import Signal as TypedSignal
 
 #: A signal of turnsignal's or, with the stubs, of blinker's.
@@ -21,12 +21,6 @@ def signal_classes() -> tuple[type[Any], ...]:
     return (Connectable,) if blinker is None else (Connectable, blinker.Signal)
 
 
-def namespace_classes() -> tuple[type[Any], ...]:
-    """Return the classes of namespaces: ours, and blinker's if anyone has imported it."""
-    blinker = sys.modules.get("blinker")
-    return (Namespace,) if blinker is None else (Namespace, blinker.Namespace)
-
-
 def is_signal(candidate: object) -> bool:
     """Tell whether an object is a signal of either library."""
     # Not isinstance, which asks the object as well: a proxy answers for what it stands for, or
@@ -34,10 +28,27 @@ def is_signal(candidate: object) -> bool:
     return issubclass(type(candidate), signal_classes())
 
 
+def attributes_of(signal: object) -> dict[str, Any]:
+    """Return the ``__dict__`` of a signal."""
+    return vars(signal)
+
+
+def is_any(sender: object) -> bool:
+    """Tell whether a sender is the ``ANY`` of either library."""
+    blinker = sys.modules.get("blinker")
+    return sender is ANY or (blinker is not None and sender is blinker.ANY)
+
+
 def all_signals() -> list[Any]:
     """Return every signal that there is, also those that signals send about themselves."""
     classes = signal_classes()
-    return [found for found in gc.get_objects() if issubclass(type(found), classes)]
+    return [
+        found
+        for found in gc.get_objects()
+        # One whose __init__ is yet to come has no connections.
+        if issubclass(type(found), classes)
+        and attributes_of(found).keys() & {"_connections", "receivers"}
+    ]
 
 
 def signals_of(named: Iterable[object], asked_by: str) -> Iterator[Any]:
@@ -51,14 +62,12 @@ def signals_of(named: Iterable[object], asked_by: str) -> Iterator[Any]:
         TypeError: Something is neither.
     """
     for item in named:
-        if is_signal(item):
-            yield item
-        elif isinstance(item, namespace_classes()):
-            yield from item.values()
+        if isinstance(item, Mapping):
+            signals = cast("Mapping[str, object]", item)
+            yield from signals_of(signals.values(), asked_by)
         else:
-            raise TypeError(
-                f"{asked_by}() takes signals and namespaces of turnsignal or blinker, not {item!r}"
-            )
+            require_signal(item, asked_by)
+            yield item
 
 
 def require_signal(candidate: object, asked_by: str) -> None:

@@ -7,7 +7,7 @@ import inspect
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from weakref import ref
 
 from turnsignal._signals import AnySignal, require_signal
@@ -92,7 +92,7 @@ def _connections(signal: Any) -> Iterator[Connection]:
 
 def _alive(entry: Any) -> Any:
     """Return what a weak reference refers to, None if that is dead; all else as it is."""
-    return entry() if isinstance(entry, ref) else entry
+    return cast("Callable[[], Any]", entry)() if isinstance(entry, ref) else entry
 
 
 def receiver_name(receiver: Any) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Final, TypeVar, get_args, get_origin
+from types import FunctionType
+from typing import Any, ClassVar, Final, TypeVar, cast, get_args, get_origin
 
-from turnsignal._signals import AnySignal, require_signal, signal_classes
+from turnsignal._connectable import Connectable
+from turnsignal._signals import AnySignal, attributes_of, require_signal, signal_classes
 from turnsignal._specification import SpecSignal
 from turnsignal._typing import Signal as TypedSignal
 
@@ -80,8 +82,8 @@ def declaration(signal: AnySignal) -> Declaration | None:
     if isinstance(signal, SpecSignal):
         return _specified(signal)
     found: Declaration | None = None
-    if isinstance(signal, TypedSignal):
-        made_as = vars(signal).get("__orig_class__")
+    if isinstance(signal, Connectable):
+        made_as = attributes_of(signal).get("__orig_class__")
         arguments = dict(zip(parameters_of(type(signal)), get_args(made_as), strict=False))
         found = _of_class(type(signal), arguments)
     return found or _annotated(signal)
@@ -93,7 +95,7 @@ def _specified(signal: SpecSignal[Any, Any, Any]) -> Declaration:
     hints = {
         name: evaluated(annotation, names) for name, annotation in raw_annotations(function).items()
     }
-    code: Any = function.__code__  # `define` takes functions alone
+    code = cast("FunctionType", function).__code__
     result = hints.get("return", Any)
     return Declaration(
         sender=hints.get(code.co_varnames[0], Any),
@@ -112,7 +114,9 @@ def _of_class(signal_class: Any, variables: Mapping[Any, Any]) -> Declaration | 
         variables: What stands for its type variables.
     """
     # The base alone would be that of the class that it inherits from.
-    bases = vars(signal_class).get("__orig_bases__", signal_class.__bases__)
+    bases: tuple[Any, ...] = attributes_of(signal_class).get(
+        "__orig_bases__", signal_class.__bases__
+    )
     for base in bases:
         base_class = get_origin(base) or base
         if not isinstance(base_class, type) or not issubclass(base_class, TypedSignal):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Annotated, Any, ForwardRef, Union, get_args, get_origin
 
@@ -110,6 +110,12 @@ def union_items(hint: Any) -> tuple[Any, ...]:
     if get_origin(hint) in _UNIONS:
         return tuple(item for part in get_args(hint) for item in union_items(part))
     return (hint,)
+
+
+def union_of(hints: Sequence[Any]) -> Any:
+    """Return the union of hints."""
+    union: Any = Union
+    return union[tuple(hints)]
 
 
 def is_unpacked(hint: Any) -> bool:

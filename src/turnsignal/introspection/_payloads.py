@@ -6,7 +6,7 @@ import inspect
 import sys
 import typing
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 import typing_extensions
 from typing_extensions import NotRequired, Required, is_typeddict
@@ -17,6 +17,7 @@ from ._hints import (
     qualifiers,
     typed_dict_annotations,
     union_items,
+    union_of,
 )
 
 
@@ -71,9 +72,9 @@ def merged(possible: Iterable[Payload]) -> Payload:
     for name in names:
         found = [payload.keys[name] for payload in possible if name in payload.keys]
         is_required = len(found) == len(possible) and all(key.required for key in found)
-        keys[name] = Key(Union[tuple(key.type for key in found)], is_required)  # noqa: UP007
-    further = tuple(payload.rest for payload in possible if payload.rest is not None)
-    rest = Union[further] if further else None  # noqa: UP007
+        keys[name] = Key(union_of([key.type for key in found]), is_required)
+    further = [payload.rest for payload in possible if payload.rest is not None]
+    rest = union_of(further) if further else None
     return Payload(keys, rest, known=all(payload.known for payload in possible))
 
 

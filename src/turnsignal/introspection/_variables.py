@@ -16,16 +16,24 @@ def annotations_of(value: object) -> Iterator[tuple[Any, Mapping[str, Any]]]:
     Yields:
         Each annotation, as a string where it is one, and what the names in it stand for.
     """
-    for module in list(sys.modules.values()):
+    modules: list[object] = [*sys.modules.values()]
+    for module in modules:
         # Other objects that programs put there may do anything when they are asked for something.
-        if not issubclass(type(module), ModuleType):
-            continue
-        names = object.__getattribute__(module, "__dict__")
-        for owner in (module, *_classes_of(names)):
-            yield from ((annotation, names) for annotation in _of_owner(owner, value))
+        if isinstance(module, ModuleType):
+            yield from _of_module(module, value)
 
 
-def _classes_of(names: Mapping[str, Any]) -> Iterator[Any]:
+def _of_module(module: ModuleType, value: object) -> Iterator[tuple[Any, Mapping[str, Any]]]:
+    # Not the module's own way, which imports one that is to be imported lazily.
+    names: dict[str, Any] = object.__getattribute__(module, "__dict__")
+    for owner, attributes in [
+        (module, names),
+        *((found, vars(found)) for found in _classes_of(names)),
+    ]:
+        yield from ((annotation, names) for annotation in _of_owner(owner, attributes, value))
+
+
+def _classes_of(names: Mapping[str, Any]) -> Iterator[type[Any]]:
     """Yield the classes that are defined in a module."""
     own_name = names.get("__name__")
     for value in list(names.values()):
@@ -33,8 +41,8 @@ def _classes_of(names: Mapping[str, Any]) -> Iterator[Any]:
             yield value
 
 
-def _of_owner(owner: Any, value: object) -> Iterator[Any]:
-    found = [name for name, held in list(vars(owner).items()) if held is value]
+def _of_owner(owner: Any, attributes: Mapping[str, Any], value: object) -> Iterator[Any]:
+    found = [name for name, held in list(attributes.items()) if held is value]
     if found:
         annotations = raw_annotations(owner)
         yield from (annotations[name] for name in found if name in annotations)

@@ -1,0 +1,84 @@
+"""Recording the sends of a signal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from turnsignal._signals import is_any
+
+from ._expectation import is_from
+from ._interception import intercepting
+from ._sent import Sent
+
+#: Parameters of the methods that send, which are no part of a payload.
+_WRAPPERS = frozenset({"_async_wrapper", "_sync_wrapper"})
+
+
+@contextmanager
+def recording(signal: Any, sender: Any, sends: list[Sent[Any, Any, Any]]) -> Generator[None]:
+    """Record the sends of a signal for the duration of a block.
+
+    Args:
+        signal: The signal.
+        sender: Whose sends to record.
+        sends: Where to add them.
+    """
+
+    def record(who: Any, given: dict[str, Any]) -> Sent[Any, Any, Any]:
+        payload = {key: value for key, value in given.items() if key not in _WRAPPERS}
+        sent: Sent[Any, Any, Any] = Sent(who, payload)
+        if is_from(who, sender):
+            sends.append(sent)
+        return sent
+
+    def record_send(send: Callable[..., Any], who: Any = None, /, **given: Any) -> Any:
+        with _noting_errors(record(who, given)) as sent:
+            results = send(who, **given)
+            sent.results = list(results)
+        return results
+
+    async def record_send_async(
+        send_async: Callable[..., Any], who: Any = None, /, **given: Any
+    ) -> Any:
+        with _noting_errors(record(who, given)) as sent:
+            results = await send_async(who, **given)
+            sent.results = list(results)
+        return results
+
+    with ExitStack() as block:
+        block.enter_context(_listening(signal, sender))
+        block.enter_context(intercepting(signal, "send", record_send))
+        block.enter_context(intercepting(signal, "send_async", record_send_async))
+        yield
+
+
+@contextmanager
+def _noting_errors(sent: Sent[Any, Any, Any]) -> Generator[Sent[Any, Any, Any]]:
+    """Keep the exception that is raised in a block."""
+    try:
+        yield sent
+    except BaseException as error:
+        sent.error = error
+        raise
+
+
+@contextmanager
+def _listening(signal: Any, sender: Any) -> Generator[None]:
+    """Have a signal say that it has receivers, as many programs do not send otherwise."""
+
+    def listener(who: object, /, **payload: object) -> None:
+        """Is never called, as sends do not see it: neither would an async one be good for all."""
+
+    def hide_listener(receivers_for: Callable[[Any], Iterator[Any]], who: Any) -> Iterator[Any]:
+        return (found for found in receivers_for(who) if found is not listener)
+
+    with intercepting(signal, "receivers_for", hide_listener):
+        # Each library knows its own ANY only.
+        whose = {} if is_any(sender) else {"sender": sender}
+        signal.connect(listener, weak=False, **whose)
+        try:
+            yield
+        finally:
+            signal.disconnect(listener)

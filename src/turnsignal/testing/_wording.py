@@ -1,0 +1,51 @@
+"""How the testing kit shows signals, sends and values."""
+
+from __future__ import annotations
+
+import reprlib
+from collections.abc import Mapping
+from typing import Any
+
+from turnsignal._written_hints import written_signal
+from turnsignal.introspection import declaration
+
+from ._sent import Sent
+
+# Values are cut in the middle where they are long, and one whose repr fails does not hide the rest.
+_repr = reprlib.Repr()
+_repr.maxstring = _repr.maxother = _repr.maxlong = 200
+_repr.maxlist = _repr.maxtuple = _repr.maxdict = _repr.maxset = _repr.maxfrozenset = 20
+
+
+def shown(value: object) -> str:
+    """Show a value."""
+    return _repr.repr(value)
+
+
+def shown_payload(payload: Mapping[str, Any]) -> str:
+    """Show a payload as it is sent."""
+    written = ", ".join(f"{key}={shown(value)}" for key, value in payload.items())
+    return written or "an empty payload"
+
+
+def shown_sent(sent: Sent[Any, Any, Any]) -> str:
+    """Show a send."""
+    raised = "" if sent.error is None else f", which raised {shown(sent.error)}"
+    return f"{shown_payload(sent.payload)} from {shown(sent.sender)}{raised}"
+
+
+def shown_count(count: int) -> str:
+    """Show how often something was sent."""
+    return {0: "not sent", 1: "sent once", 2: "sent twice"}.get(count, f"sent {count} times")
+
+
+def shown_signal(signal: Any) -> str:
+    """Show a signal by its class, its types and, if it has one, its name."""
+    declared = declaration(signal)
+    arguments: list[Any] = []
+    if declared is not None:
+        payload = [] if declared.payload is None else [declared.payload]
+        arguments = [declared.sender, *payload, *([declared.result] if payload else [])]
+    name = getattr(signal, "name", None)
+    shown_name = f' "{name}"' if isinstance(name, str) else ""
+    return f"{written_signal(type(signal).__name__, arguments)}{shown_name}"
