@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import keyword
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from mypy.types import Parameters
+
+from turnsignal._problems.signature import is_name
 
 from . import _names
 from ._payload import Payload
@@ -52,8 +53,3 @@ def positional_keys(specification: Parameters) -> Iterator[PositionalKey]:
     for name, kind in zip(specification.arg_names, specification.arg_kinds, strict=True):
         if kind.is_positional():
             yield PositionalKey(name)
-
-
-def is_name(key: str) -> bool:
-    """Tell whether a key can be a parameter, and a keyword of a call."""
-    return key.isidentifier() and not keyword.iskeyword(key)

@@ -17,42 +17,15 @@ from mypy.subtypes import is_same_type
 from mypy.types import AnyType, FunctionLike, ProperType, Type, get_proper_type
 from typing_extensions import assert_never
 
+from turnsignal._problems import wording
+
 from ._declaration import Declaration
 from ._declaration_rules import DeclarationProblem, KeyWithoutName, PositionalKey, ReservedKey
 from ._expected_signature import write_signature
-from ._receiver_rules import (
-    ConnectedUnbound,
-    DefaultNeeded,
-    Expectation,
-    FurtherKeysNotAccepted,
-    KeyNotAccepted,
-    NoSenderParameter,
-    OwnParameterNamedLikeKey,
-    PositionalParameterRequired,
-    ReceiverProblem,
-    SenderNamedLikeKey,
-    UnknownParameterRequired,
-    UnknownParameters,
-    WrongFurtherType,
-    WrongKeyType,
-    WrongResultType,
-    WrongSenderType,
-)
+from ._receiver_rules import Expectation, ReceiverProblem
 from ._receiver_wording import ReceiverWording
 from ._results import is_awaitable
-from ._send_rules import (
-    CoroutinesNotAwaited,
-    FurtherPositional,
-    KeyGivenTwice,
-    MissingKey,
-    MissingSender,
-    SenderByKeyword,
-    SendProblem,
-    UncertainKey,
-    UnknownKey,
-    WrongFurtherValue,
-    WrongValue,
-)
+from ._send_rules import SendProblem
 
 
 class Wording:
@@ -65,19 +38,21 @@ class Wording:
 
     def __init__(self, declaration: Declaration, options: Options) -> None:
         self._options = options
+        self._types = _TypeWording(options)
         self._class = declaration.signal.type.name
         self._signal = _signal_as_written(declaration, options)
 
     def receiver_problem(self, problem: ReceiverProblem, receiver: ReceiverWording) -> str:
         """Say what is wrong with a receiver."""
-        return f"{receiver.name} of {self._signal} {self._receiver_predicate(problem)}"
+        predicate = wording.receiver_predicate(problem, self._types)
+        return f"{receiver.name} of {self._signal} {predicate}"
 
     def uncallable_receiver(self, uncallable: Type, receiver: Type) -> str:
         """Say that a receiver, or a part of the union that it is, cannot be called."""
-        text = f"{self._signal} cannot call a receiver of type {self._quoted(receiver)}"
+        text = f"{self._signal} cannot call a receiver of type {self._types.quoted(receiver)}"
         if is_same_type(uncallable, receiver):
             return text
-        return f"{text}: {self._quoted(uncallable)} is not callable"
+        return f"{text}: {self._types.quoted(uncallable)} is not callable"
 
     def nothing_connected(self) -> str:
         """Say that ``connect`` is given a sender, but no receiver."""
@@ -121,59 +96,7 @@ class Wording:
             problem: What is wrong.
             method: The method that is called: ``send`` or ``send_async``.
         """
-        match problem:
-            case MissingSender(sender):
-                return (
-                    f"{self._signal} needs a sender of type {self._quoted(sender)}, but {method}()"
-                    " without a sender sends None"
-                ), f"Pass it first: {method}(sender_object, ...)"
-            case SenderByKeyword():
-                return (
-                    f"{self._signal} takes its sender by position; as {method}(sender=...) it is"
-                    " a payload key, and the sender is None"
-                ), f"Pass it first: {method}(sender_object, ...)"
-            case FurtherPositional():
-                return (
-                    f"{method}() of {self._signal} takes the sender alone by position",
-                    (
-                        f"Pass the payload by keyword: {method}(sender, key=value), or"
-                        f" {method}(sender, **payload)"
-                    ),
-                )
-            case MissingKey(key, key_type):
-                return (
-                    f'Missing payload key "{key}" in {method}() of {self._signal}',
-                    f'"{key}" has type {self._quoted(key_type)}',
-                )
-            case UncertainKey(key, mapping):
-                return (
-                    f'Payload key "{key}" of {self._signal} is required, but may be missing from'
-                    f" {self._quoted(mapping)}"
-                ), None
-            case UnknownKey(key, similar_key):
-                hint = None if similar_key is None else f'Did you mean "{similar_key}"?'
-                return f'{self._signal} has no payload key "{key}"', hint
-            case WrongValue(key, value, expected):
-                has, expects = self._distinctly(value, expected)
-                return (
-                    f'Payload key "{key}" of {self._signal} has type {expects}, but the value that'
-                    f" is passed for it has type {has}"
-                ), None
-            case WrongFurtherValue(value, expected):
-                has, expects = self._distinctly(value, expected)
-                return (
-                    f"Further payload keys of {self._signal} have type {expects}, but those of the"
-                    f" mapping have type {has}"
-                ), None
-            case KeyGivenTwice(key):
-                return f'{method}() of {self._signal} is given payload key "{key}" twice', None
-            case CoroutinesNotAwaited(result):
-                return (
-                    f"send() of {self._signal} cannot await its receivers, which return"
-                    f" {self._quoted(result)}"
-                ), "Call send_async(), or pass _async_wrapper"
-            case _:
-                assert_never(problem)
+        return wording.send_problem(problem, self._signal, method, self._types)
 
     def declaration_problem(self, problem: DeclarationProblem) -> str:
         """Say what is wrong with a declared key."""
@@ -229,7 +152,7 @@ class Wording:
         """Say that keys cannot be sent where the payload is a type variable."""
         return (
             f"The payload of {self._signal} is not known here: pass on one value of type"
-            f" {self._quoted(payload)} as **payload"
+            f" {self._types.quoted(payload)} as **payload"
         )
 
     def dies_at_once(self, what: str) -> str:
@@ -261,81 +184,22 @@ class Wording:
             for item in signatures
         ]
 
-    def _receiver_predicate(self, problem: ReceiverProblem) -> str:
-        match problem:
-            case NoSenderParameter():
-                return "does not accept the sender as a positional argument"
-            case UnknownParameters(parameters):
-                return (
-                    f'has the parameters of "{parameters}", which are not known here: annotate'
-                    " those that the signal passes, or Callable[..., Any]"
-                )
-            case WrongSenderType(parameter, accepted, sender):
-                name = f' for "{parameter}"' if parameter else ""
-                accepts, gets = self._distinctly(accepted, sender)
-                return f"expects a sender of type {accepts}{name}, but may get {gets}"
-            case ConnectedUnbound(parameter):
-                return (
-                    f'takes "{parameter}" first: it is connected unbound, so "{parameter}" would'
-                    " receive the sender; connect the method of an object"
-                )
-            case SenderNamedLikeKey(key):
-                return (
-                    f'names its sender parameter "{key}", which is also a payload key; make it'
-                    " positional-only or rename it"
-                )
-            case OwnParameterNamedLikeKey(key):
-                return (
-                    f'is bound to an object as "{key}", which is also a payload key; make it'
-                    " positional-only or rename it"
-                )
-            case KeyNotAccepted(key):
-                return f'does not accept payload key "{key}"'
-            case WrongKeyType(key, key_type, parameter, accepted):
-                accepts, has = self._distinctly(accepted, key_type)
-                return (
-                    f'expects type {accepts} for "{parameter}", but payload key "{key}" has type'
-                    f" {has}"
-                )
-            case DefaultNeeded(key):
-                return f'needs a default for "{key}": the payload key may be missing'
-            case FurtherKeysNotAccepted(accepted):
-                return (
-                    "must accept further payload keys with **kwargs of type"
-                    f" {self._quoted(accepted)}"
-                )
-            case WrongFurtherType(parameter, accepted, further):
-                accepts, has = self._distinctly(accepted, further)
-                return (
-                    f'expects type {accepts} for "{parameter}", but further payload keys have type'
-                    f" {has}"
-                )
-            case UnknownParameterRequired(parameter, similar_key):
-                hint = f' (did you mean "{similar_key}"?)' if similar_key else ""
-                return f'requires parameter "{parameter}", which is not a payload key{hint}'
-            case PositionalParameterRequired():
-                return (
-                    "requires more than one positional argument, but the payload is passed by"
-                    " keyword"
-                )
-            case WrongResultType(result, accepted, may_be_awaited):
-                returns, expects = self._distinctly(result, accepted)
-                predicate = f"returns {returns}, but must return {expects}"
-                if may_be_awaited and not is_awaitable(accepted):
-                    return f"{predicate} or an awaitable of it"
-                if not may_be_awaited and is_awaitable(result):
-                    return f"{predicate}: nobody awaits an object that is no function"
-                return predicate
-            case _:
-                assert_never(problem)
 
-    def _distinctly(self, first: Type, second: Type) -> tuple[str, str]:
-        """Quote two types, in full where they have the same name."""
+class _TypeWording:
+    """Writes types down as mypy does."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+
+    def quoted(self, item: Type, /) -> str:
+        return format_type(item, self._options)
+
+    def distinctly(self, first: Type, second: Type, /) -> tuple[str, str]:
         one, other = format_type_distinctly(first, second, options=self._options)
         return one, other
 
-    def _quoted(self, item: Type) -> str:
-        return format_type(item, self._options)
+    def is_awaitable(self, result: Type, /) -> bool:
+        return is_awaitable(result)
 
 
 def _signal_as_written(declaration: Declaration, options: Options) -> str:

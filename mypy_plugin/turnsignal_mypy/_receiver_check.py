@@ -11,6 +11,8 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.subtypes import is_subtype
 from mypy.types import AnyType, CallableType, Type, TypeOfAny, get_proper_type
 
+from turnsignal._problems.receivers import ConnectedUnbound
+
 from . import _error_codes
 from ._declaration import Declaration
 from ._messages import Wording
@@ -18,7 +20,6 @@ from ._options import PluginOptions
 from ._partials import is_partial
 from ._payload import merged, payloads
 from ._receiver_rules import (
-    ConnectedUnbound,
     Expectation,
     accepts,
     called,

@@ -35,6 +35,24 @@ from mypy.types import (
     get_proper_type,
 )
 
+from turnsignal._problems.receivers import (
+    ConnectedUnbound,
+    DefaultNeeded,
+    FurtherKeysNotAccepted,
+    KeyNotAccepted,
+    NoSenderParameter,
+    OwnParameterNamedLikeKey,
+    PositionalParameterRequired,
+    ReceiverProblem as ReceiverProblemOf,
+    SenderNamedLikeKey,
+    UnknownParameterRequired,
+    UnknownParameters,
+    WrongFurtherType,
+    WrongKeyType,
+    WrongResultType,
+    WrongSenderType,
+)
+
 from . import _names
 from ._payload import Payload
 from ._receiver_signatures import unwrapped
@@ -58,113 +76,7 @@ class Expectation(NamedTuple):
     may_be_awaited: bool = True
 
 
-class NoSenderParameter(NamedTuple):
-    """No positional parameter can take the sender."""
-
-
-class UnknownParameters(NamedTuple):
-    """The receiver has the parameters of a ParamSpec, which nobody knows here."""
-
-    parameters: str
-
-
-class WrongSenderType(NamedTuple):
-    """The first parameter does not take every sender."""
-
-    parameter: str | None
-    accepted: Type
-    sender: Type
-
-
-class ConnectedUnbound(NamedTuple):
-    """The first parameter is a method's ``self`` or ``cls``, which would get the sender."""
-
-    parameter: str
-
-
-class SenderNamedLikeKey(NamedTuple):
-    """The sender's parameter and a payload key have one name, so the call gives it twice."""
-
-    key: str
-
-
-class OwnParameterNamedLikeKey(NamedTuple):
-    """What a method is bound to, and a payload key, have one name."""
-
-    key: str
-
-
-class KeyNotAccepted(NamedTuple):
-    """No parameter takes the key."""
-
-    key: str
-
-
-class WrongKeyType(NamedTuple):
-    """The parameter that takes the key does not take its type."""
-
-    key: str
-    key_type: Type
-    parameter: str
-    accepted: Type
-
-
-class DefaultNeeded(NamedTuple):
-    """The parameter is required, but the key may be missing."""
-
-    key: str
-
-
-class FurtherKeysNotAccepted(NamedTuple):
-    """The payload is open, and no ``**`` parameter takes what it may add."""
-
-    accepted: Type
-
-
-class WrongFurtherType(NamedTuple):
-    """The payload is open, and what it may add does not fit a parameter."""
-
-    parameter: str
-    accepted: Type
-    further: Type
-
-
-class UnknownParameterRequired(NamedTuple):
-    """A required parameter is no payload key."""
-
-    parameter: str
-    similar_key: str | None
-
-
-class PositionalParameterRequired(NamedTuple):
-    """A required parameter can only be passed by position, as no payload key is."""
-
-
-class WrongResultType(NamedTuple):
-    """The receiver returns what the declaration does not allow."""
-
-    result: Type
-    accepted: Type
-    may_be_awaited: bool
-
-
-ReceiverProblem: TypeAlias = (
-    NoSenderParameter
-    | UnknownParameters
-    | WrongSenderType
-    | ConnectedUnbound
-    | SenderNamedLikeKey
-    | OwnParameterNamedLikeKey
-    | KeyNotAccepted
-    | WrongKeyType
-    | DefaultNeeded
-    | FurtherKeysNotAccepted
-    | WrongFurtherType
-    | UnknownParameterRequired
-    | PositionalParameterRequired
-    | WrongResultType
-)
-
+ReceiverProblem: TypeAlias = ReceiverProblemOf[Type]
 
 #: What `called` gives for a type whose values cannot be called.
 _UNCALLABLE: Final = (Instance, LiteralType, NoneType, TupleType, TypedDictType)

@@ -15,6 +15,20 @@ from mypy.nodes import Context
 from mypy.subtypes import is_subtype
 from mypy.types import Instance, NoneType, ProperType, Type, get_proper_type
 
+from turnsignal._problems.sends import (
+    CoroutinesNotAwaited,
+    FurtherPositional,
+    KeyGivenTwice,
+    MissingKey,
+    MissingSender,
+    SenderByKeyword,
+    SendProblem as SendProblemOf,
+    UncertainKey,
+    UnknownKey,
+    WrongFurtherValue,
+    WrongValue,
+)
+
 from . import _names
 from ._payload import Payload
 from ._results import is_coroutine
@@ -43,92 +57,7 @@ class Argument(NamedTuple):
     rest: Type | None = None
 
 
-class MissingSender(NamedTuple):
-    """No sender is given, though it may not be None."""
-
-    sender: Type
-    where: Context
-
-
-class SenderByKeyword(NamedTuple):
-    """The sender is given as ``sender=...``, which makes it a key of the payload."""
-
-    where: Context
-
-
-class FurtherPositional(NamedTuple):
-    """More than the sender is passed by position."""
-
-    where: Context
-
-
-class MissingKey(NamedTuple):
-    """A required key is not given."""
-
-    key: str
-    key_type: Type
-    where: Context
-
-
-class UncertainKey(NamedTuple):
-    """A required key comes from a mapping that need not have it."""
-
-    key: str
-    mapping: ProperType
-    where: Context
-
-
-class WrongValue(NamedTuple):
-    """A mapping has a key with a value of a type that the payload does not allow."""
-
-    key: str
-    value: Type
-    expected: Type
-    where: Context
-
-
-class WrongFurtherValue(NamedTuple):
-    """A mapping of unknown keys has values of a type that the payload does not allow."""
-
-    value: Type
-    expected: Type
-    where: Context
-
-
-class KeyGivenTwice(NamedTuple):
-    """Two arguments give one key."""
-
-    key: str
-    where: Context
-
-
-class CoroutinesNotAwaited(NamedTuple):
-    """The receivers return coroutines, which ``send`` cannot await without a wrapper."""
-
-    result: Type
-    where: Context
-
-
-class UnknownKey(NamedTuple):
-    """The payload has no such key."""
-
-    key: str
-    similar_key: str | None
-    where: Context
-
-
-SendProblem: TypeAlias = (
-    MissingSender
-    | SenderByKeyword
-    | FurtherPositional
-    | MissingKey
-    | UncertainKey
-    | UnknownKey
-    | WrongValue
-    | WrongFurtherValue
-    | KeyGivenTwice
-    | CoroutinesNotAwaited
-)
+SendProblem: TypeAlias = SendProblemOf[Type, Context]
 
 
 class Expected(NamedTuple):
@@ -243,7 +172,7 @@ def _value_problems(
             yield WrongValue(name, value, expected, where)
 
 
-def _rest_problems(given: Given, payload: Payload) -> Iterator[WrongValue | WrongFurtherValue]:
+def _rest_problems(given: Given, payload: Payload) -> Iterator[SendProblem]:
     """Hold the values of mappings of unknown keys against each key that they may have.
 
     mypy does so itself, but where there is a mapping whose keys it does not see: for its sake
@@ -260,7 +189,7 @@ def _rest_problems(given: Given, payload: Payload) -> Iterator[WrongValue | Wron
             yield WrongFurtherValue(argument.rest, payload.rest, argument.where)
 
 
-def _keys_given_twice(arguments: Sequence[Argument], payload: Payload) -> Iterator[KeyGivenTwice]:
+def _keys_given_twice(arguments: Sequence[Argument], payload: Payload) -> Iterator[SendProblem]:
     """Find the keys that two arguments give, unless mypy itself says so."""
     seen_before: dict[str, bool] = {}
     for argument in arguments:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 import pytest
 
@@ -17,9 +17,9 @@ from turnsignal_mypy._receiver_rules import ReceiverProblem
 from turnsignal_mypy._send_rules import SendProblem
 
 PROBLEMS: set[type] = {
-    *get_args(ReceiverProblem),
-    *get_args(SendProblem),
-    *get_args(DeclarationProblem),
+    get_origin(problem) or problem
+    for problems in (ReceiverProblem, SendProblem, DeclarationProblem)
+    for problem in get_args(problems)
 }
 SENTENCES = {
     name: method
