@@ -16,7 +16,8 @@ S = TypeVar("S")
 R = TypeVar("R")
 P0 = ParamSpec("P0")
 
-_RESERVED_KEYS = frozenset({"_async_wrapper", "_sync_wrapper"})
+#: Parameters of the methods that send, which are no keys of a payload.
+RESERVED_KEYS = frozenset({"_async_wrapper", "_sync_wrapper"})
 
 
 # Two bases declare the same methods: the face says their types, the core carries them out.
@@ -82,7 +83,7 @@ def _checked(specification: Callable[..., Any]) -> FunctionType:
                 f'Specification function "{name}" takes "{parameter.name}" by position, but a'
                 f' payload is sent by keyword: put "*" before "{parameter.name}"'
             )
-        if parameter.name in _RESERVED_KEYS:
+        if parameter.name in RESERVED_KEYS:
             raise TypeError(
                 f'Specification function "{name}" declares the payload key "{parameter.name}",'
                 " which is the name of a parameter of send() itself; choose another"

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FunctionType
-from typing import Any, ClassVar, Final, TypeVar, cast, get_args, get_origin
+from typing import Any, ClassVar, Final, ForwardRef, TypeAlias, TypeVar, cast, get_args, get_origin
 
 from turnsignal._connectable import Connectable
 from turnsignal._signals import AnySignal, attributes_of, require_signal, signal_classes
@@ -15,7 +15,10 @@ from turnsignal._typing import Signal as TypedSignal
 
 from ._hints import evaluated, names_in, raw_annotations, unaliased
 from ._payloads import Key, Payload, merged, parameters_of, payloads, specified_payload, substituted
-from ._variables import annotations_of
+from ._variables import variables_of
+
+#: The types of sender, payload and result.
+_Types: TypeAlias = tuple[Any, Any, Any]
 
 
 @dataclass(frozen=True)
@@ -81,12 +84,31 @@ def declaration(signal: AnySignal) -> Declaration | None:
     require_signal(signal, "declaration")
     if isinstance(signal, SpecSignal):
         return _specified(signal)
-    found: Declaration | None = None
+    types = _types_of_signal(signal)
+    if types is None:
+        return None
+    sender, payload, result = _without_forward_references(types, signal)
+    return Declaration(sender, payload, result, payloads(payload))
+
+
+def _types_of_signal(signal: Any) -> _Types | None:
+    """Return what a signal declares in one of the ways to do so; None if it does not."""
+    found: _Types | None = None
     if isinstance(signal, Connectable):
         made_as = attributes_of(signal).get("__orig_class__")
         arguments = dict(zip(parameters_of(type(signal)), get_args(made_as), strict=False))
-        found = _of_class(type(signal), arguments)
-    return found or _annotated(signal)
+        found = _types_of_class(type(signal), arguments)
+    return found or _annotated_types(signal)
+
+
+def _without_forward_references(types: _Types, signal: Any) -> _Types:
+    """Look names up where the signal is, as in ``Signal["Shop", OrderPlaced]`` in class Shop."""
+    for variable in variables_of(signal):
+        if not any(isinstance(item, ForwardRef) for item in types):
+            break
+        sender, payload, result = (evaluated(item, variable.names) for item in types)
+        types = sender, payload, result
+    return types
 
 
 def _specified(signal: SpecSignal[Any, Any, Any]) -> Declaration:
@@ -106,7 +128,7 @@ def _specified(signal: SpecSignal[Any, Any, Any]) -> Declaration:
     )
 
 
-def _of_class(signal_class: Any, variables: Mapping[Any, Any]) -> Declaration | None:
+def _types_of_class(signal_class: Any, variables: Mapping[Any, Any]) -> _Types | None:
     """Return what a class of signals declares; None if it leaves everything open.
 
     Args:
@@ -124,29 +146,29 @@ def _of_class(signal_class: Any, variables: Mapping[Any, Any]) -> Declaration | 
         arguments = [substituted(argument, variables) for argument in get_args(base)]
         if base_class is not TypedSignal:
             own = dict(zip(parameters_of(base_class), arguments, strict=False))
-            return _of_class(base_class, own)
-        return _of_arguments(arguments)
+            return _types_of_class(base_class, own)
+        return _types(arguments)
     return None
 
 
-def _of_arguments(arguments: Sequence[Any]) -> Declaration | None:
+def _types(arguments: Sequence[Any]) -> _Types | None:
     """Return what the arguments of a signal class declare; None if they are all open."""
     if all(isinstance(argument, TypeVar) for argument in arguments):
         return None
     given = [Any if isinstance(argument, TypeVar) else argument for argument in arguments]
     sender, payload, result = [*given, Any, Any][:3]
-    return Declaration(sender, payload, result, payloads(payload))
+    return sender, payload, result
 
 
-def _annotated(signal: Any) -> Declaration | None:
+def _annotated_types(signal: Any) -> _Types | None:
     """Return what the annotation of a variable declares that holds a signal."""
-    for annotation, names in annotations_of(signal):
-        signal_class, arguments = _subscripted(annotation, names)
+    for variable in variables_of(signal):
+        signal_class, arguments = _subscripted(variable.annotation, variable.names)
         if isinstance(signal_class, type) and issubclass(signal_class, signal_classes()):
             if not issubclass(signal_class, TypedSignal):
-                return _of_arguments(arguments)
+                return _types(arguments)
             own = dict(zip(parameters_of(signal_class), arguments, strict=False))
-            found = _of_class(signal_class, own)
+            found = _types_of_class(signal_class, own)
             if found is not None:
                 return found
     return None
@@ -165,7 +187,7 @@ def _subscripted(annotation: Any, names: Mapping[str, Any]) -> tuple[Any, list[A
     except SyntaxError:
         return None, []
     if not isinstance(expression, ast.Subscript):
-        return evaluated(annotation, names), []
+        return _subscripted(evaluated(annotation, names), names)
     outer = evaluated(ast.unparse(expression.value), names)
     inner = expression.slice
     items = inner.elts if isinstance(inner, ast.Tuple) else [inner]

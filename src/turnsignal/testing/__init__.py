@@ -5,8 +5,19 @@ runner. With pytest there are fixtures besides, which need no configuration.
 """
 
 from ._capture import Capture, capture
+from ._checking import SignalTypeError, checked
 from ._isolation import isolated
 from ._muting import muted
 from ._sent import Sent
+from ._values import ValuesNotCheckedWarning
 
-__all__ = ["Capture", "Sent", "capture", "isolated", "muted"]
+__all__ = [
+    "Capture",
+    "Sent",
+    "SignalTypeError",
+    "ValuesNotCheckedWarning",
+    "capture",
+    "checked",
+    "isolated",
+    "muted",
+]

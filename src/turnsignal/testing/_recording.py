@@ -10,10 +10,7 @@ from turnsignal._signals import is_any
 
 from ._expectation import is_from
 from ._interception import intercepting
-from ._sent import Sent
-
-#: Parameters of the methods that send, which are no part of a payload.
-_WRAPPERS = frozenset({"_async_wrapper", "_sync_wrapper"})
+from ._sent import Sent, payload_of
 
 
 @contextmanager
@@ -27,8 +24,7 @@ def recording(signal: Any, sender: Any, sends: list[Sent[Any, Any, Any]]) -> Gen
     """
 
     def record(who: Any, given: dict[str, Any]) -> Sent[Any, Any, Any]:
-        payload = {key: value for key, value in given.items() if key not in _WRAPPERS}
-        sent: Sent[Any, Any, Any] = Sent(who, payload)
+        sent: Sent[Any, Any, Any] = Sent(who, payload_of(given))
         if is_from(who, sender):
             sends.append(sent)
         return sent

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeAlias
 
+from turnsignal._specification import RESERVED_KEYS
 from turnsignal._typing import PayloadT, ResultT, SenderT
+
+
+def payload_of(passed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the payload of a send: what it passes by keyword, without a wrapper.
+
+    Args:
+        passed: The keyword arguments of ``send`` or ``send_async``.
+    """
+    return {key: value for key, value in passed.items() if key not in RESERVED_KEYS}
+
 
 #: What a send returns: each receiver with its result.
 Results: TypeAlias = list[tuple[Callable[..., Any], ResultT]]

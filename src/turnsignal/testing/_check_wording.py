@@ -1,0 +1,123 @@
+"""The words of the check: those of the mypy plugin, with the types that Python has."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Awaitable, Coroutine
+from typing import Any, get_origin
+
+from turnsignal._problems import wording
+from turnsignal._problems.receivers import ReceiverProblem
+from turnsignal._problems.signature import ReceiverSignature, WrittenKey
+from turnsignal._written_hints import written, written_signal
+from turnsignal.introspection import Declaration
+
+from ._parameters import Parameters
+from ._receiver_rules import Expectation
+from ._send_rules import SendProblem
+
+
+class Wording:
+    """Puts problems into words, for one signal.
+
+    Args:
+        signal: The signal.
+        declared: What it declares.
+    """
+
+    def __init__(self, signal: Any, declared: Declaration) -> None:
+        arguments = [declared.sender]
+        if declared.payload is not None:
+            arguments += [declared.payload, declared.result]
+        self._signal = f'"{written_signal(type(signal).__name__, arguments)}"'
+        self._types = _TypeWording()
+
+    def receiver_problem(self, problem: ReceiverProblem[Any], receiver: Any) -> str:
+        """Say what is wrong with a receiver."""
+        predicate = wording.receiver_predicate(problem, self._types)
+        return f"{_receiver_name(receiver)} of {self._signal} {predicate}"
+
+    def uncallable_receiver(self, receiver: object) -> str:
+        """Say that a receiver cannot be called."""
+        quoted = self._types.quoted(type(receiver))
+        return f"{self._signal} cannot call a receiver of type {quoted}"
+
+    def expected_signature(
+        self, receiver: Any, parameters: Parameters, expected: Expectation
+    ) -> str:
+        """Write down the signature that a receiver should have, to be pasted."""
+        payload = expected.payload
+        result = parameters.result if expected.result is Any else expected.result
+        own = "self" if parameters.own is None else parameters.own
+        signature = ReceiverSignature(
+            _function_name(receiver),
+            [own] if _is_bound(receiver) else [],
+            written(expected.sender),
+            {
+                name: WrittenKey(written(key.type), key.required)
+                for name, key in payload.keys.items()
+            },
+            rest=None if payload.rest is None else written(payload.rest),
+            result=None if result is Any else written(result),
+            is_async=inspect.iscoroutinefunction(receiver),
+            is_lambda=_is_lambda(receiver),
+        )
+        return f"Expected signature: {signature}"
+
+    def send_problem(self, problem: SendProblem, method: str) -> tuple[str, str | None]:
+        """Say what is wrong with a send, and add a hint if there is one."""
+        return wording.send_problem(problem, self._signal, method, self._types)
+
+
+class _TypeWording:
+    """Writes types down."""
+
+    def quoted(self, item: Any, /) -> str:
+        return f'"{written(item)}"'
+
+    def distinctly(self, first: Any, second: Any, /) -> tuple[str, str]:
+        one, other = self.quoted(first), self.quoted(second)
+        if one != other:
+            return one, other
+        return _in_full(first), _in_full(second)
+
+    def is_awaitable(self, result: Any, /) -> bool:
+        return (get_origin(result) or result) in (Awaitable, Coroutine)
+
+
+def _in_full(hint: Any) -> str:
+    module = getattr(hint, "__module__", None)
+    return f'"{written(hint)}"' if module is None else f'"{module}.{written(hint)}"'
+
+
+def _receiver_name(receiver: Any) -> str:
+    """Name a receiver as the plugin does."""
+    if _is_lambda(receiver):
+        return "Lambda receiver"
+    if isinstance(receiver, functools.partial):
+        name = getattr(receiver.func, "__name__", None)
+        return "Receiver" if name is None else f'Receiver "partial({name})"'
+    if isinstance(receiver, type):
+        return f'Receiver class "{receiver.__name__}"'
+    name = getattr(receiver, "__name__", None)
+    if isinstance(name, str):
+        return f'Receiver "{name}"'
+    return f'Receiver of type "{type(receiver).__name__}"'
+
+
+def _function_name(receiver: Any) -> str:
+    if isinstance(receiver, functools.partial):
+        return "receiver"
+    if isinstance(receiver, type):
+        return "__init__"
+    name = getattr(receiver, "__name__", None)
+    return name if isinstance(name, str) else "__call__"
+
+
+def _is_bound(receiver: Any) -> bool:
+    return not isinstance(receiver, functools.partial) and not inspect.isfunction(receiver)
+
+
+def _is_lambda(receiver: Any) -> bool:
+    return getattr(receiver, "__name__", None) == "<lambda>"

@@ -1,0 +1,93 @@
+"""Whether the values of one type hint fit another, as far as that is certain at run time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from types import NoneType
+from typing import Any, ForwardRef, Literal, NewType, NoReturn, TypeVar, get_args, get_origin
+
+from typing_extensions import Never, is_protocol, is_typeddict
+
+from turnsignal.introspection._hints import unaliased, union_items
+
+#: What type checkers take for other classes than their own: those that also stand for others.
+_ALSO: Mapping[type, tuple[type, ...]] = {
+    float: (int,),
+    complex: (int, float),
+    bytes: (bytearray, memoryview),
+}
+
+
+def fits(hint: Any, accepted: Any) -> bool:
+    """Tell whether a parameter takes the values of a type; True as well if that is not certain.
+
+    Classes, unions, literals and type variables are compared, of generic types the class alone.
+
+    Args:
+        hint: The type of the values.
+        accepted: The annotation of the parameter.
+    """
+    return all(
+        any(_fits(item, alternative) for alternative in _alternatives(accepted))
+        for item in union_items(hint)
+    )
+
+
+def _alternatives(accepted: Any) -> tuple[Any, ...]:
+    """List the types of which values of an annotation may be."""
+    return tuple(
+        alternative
+        for item in union_items(accepted)
+        for alternative in (_of_variable(item) if isinstance(item, TypeVar) else (item,))
+    )
+
+
+def _of_variable(variable: Any) -> tuple[Any, ...]:
+    if variable.__constraints__:
+        return tuple(variable.__constraints__)
+    return union_items(object if variable.__bound__ is None else variable.__bound__)
+
+
+def _fits(hint: Any, accepted: Any) -> bool:
+    if accepted in (Any, object) or hint in (Any, Never, NoReturn):
+        return True
+    if isinstance(hint, TypeVar):
+        return any(_fits(item, accepted) for item in _of_variable(hint))
+    if get_origin(hint) is Literal:
+        return all(_value_fits(value, accepted) for value in get_args(hint))
+    if get_origin(accepted) is Literal:
+        return _may_be_literal(hint, get_args(accepted))
+    given, wanted = _class_of(hint), _class_of(accepted)
+    if given is None or wanted is None:
+        return True
+    try:
+        return issubclass(given, (wanted, *_ALSO.get(wanted, ())))
+    except TypeError:  # of a class that decides itself which its subclasses are
+        return True
+
+
+def _may_be_literal(hint: Any, literals: tuple[Any, ...]) -> bool:
+    """Tell whether all values of a type may be among literals, as of a bool or an enum."""
+    given = _class_of(hint)
+    if given is None:
+        return True
+    has_few_values = issubclass(given, bool | Enum | NoneType)
+    return has_few_values and any(isinstance(value, given) for value in literals)
+
+
+def _value_fits(value: object, accepted: Any) -> bool:
+    if get_origin(accepted) is Literal:
+        return any(value == other and type(value) is type(other) for other in get_args(accepted))
+    return _fits(type(value), accepted)
+
+
+def _class_of(hint: Any) -> type | None:
+    """Return the class of a hint's values; None if there is none, or it is not certain."""
+    hint = unaliased(hint)
+    if isinstance(hint, ForwardRef | NewType):
+        return None
+    origin = get_origin(hint) or hint
+    if is_typeddict(origin):
+        return dict
+    return origin if isinstance(origin, type) and not is_protocol(origin) else None

@@ -1,0 +1,167 @@
+"""The parameters of a receiver, as Python itself fills them."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from inspect import Parameter as PythonParameter
+from types import MethodType
+from typing import Any, NamedTuple, get_args
+
+from turnsignal.introspection._hints import evaluated, is_unpacked, names_in
+from turnsignal.introspection._payloads import merged, payloads
+
+POSITIONAL_ONLY = PythonParameter.POSITIONAL_ONLY
+POSITIONAL_OR_KEYWORD = PythonParameter.POSITIONAL_OR_KEYWORD
+VAR_POSITIONAL = PythonParameter.VAR_POSITIONAL
+KEYWORD_ONLY = PythonParameter.KEYWORD_ONLY
+VAR_KEYWORD = PythonParameter.VAR_KEYWORD
+
+#: The kinds that take an argument by position.
+POSITIONAL = (POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD)
+
+#: The kinds that take an argument by the name of the parameter.
+NAMED = (POSITIONAL_OR_KEYWORD, KEYWORD_ONLY)
+
+
+class Parameter(NamedTuple):
+    """A parameter of a receiver."""
+
+    name: str
+    kind: Any
+    hint: Any
+    required: bool
+    #: Whether it is annotated; if not, its hint is Any.
+    annotated: bool = True
+
+
+class Parameters(NamedTuple):
+    """What a call of a receiver can fill."""
+
+    parameters: list[Parameter]
+    #: The parameter that binding has filled, if a keyword could fill it as well.
+    own: str | None
+    #: The annotation of what is returned.
+    result: Any
+
+    @property
+    def first(self) -> Parameter | None:
+        """The parameter that takes the sender."""
+        for kinds in (POSITIONAL, (VAR_POSITIONAL,)):
+            for parameter in self.parameters:
+                if parameter.kind in kinds:
+                    return parameter
+        return None
+
+    @property
+    def further(self) -> Parameter | None:
+        """The parameter that takes the keys that no other takes."""
+        return next((found for found in self.parameters if found.kind is VAR_KEYWORD), None)
+
+    @property
+    def by_name(self) -> Mapping[str, Parameter]:
+        """The parameters that take an argument by their name."""
+        return {found.name: found for found in self.parameters if found.kind in NAMED}
+
+
+def parameters_of(receiver: Callable[..., Any]) -> Parameters | None:
+    """Return the parameters of a receiver; None if Python does not know them.
+
+    Of a decorated function they are those of what is called, which is often all that the
+    decorator takes: what it passes on, nobody knows.
+    """
+    called = _unwrapped(receiver)
+    try:
+        signature = inspect.signature(called, follow_wrapped=False)
+    except (TypeError, ValueError):  # of a builtin, say
+        return None
+    function = _function(called)
+    if hasattr(function, "__wrapped__"):
+        # functools.wraps has put the annotations of another function in the place of its own.
+        signature = _without_annotations(signature)
+    names = names_in(function)
+    return Parameters(
+        [found for item in signature.parameters.values() for found in _expanded(item, names)],
+        _own_parameter(called),
+        _result(receiver, _hint(signature.return_annotation, names)),
+    )
+
+
+def _without_annotations(signature: inspect.Signature) -> inspect.Signature:
+    parameters = signature.parameters.values()
+    return inspect.Signature(
+        [parameter.replace(annotation=parameter.empty) for parameter in parameters]
+    )
+
+
+def _unwrapped(receiver: Any) -> Any:
+    """Return what a receiver calls with exactly what it gets itself."""
+    if inspect.ismethod(receiver):
+        function = _unwrapped(receiver.__func__)
+        return MethodType(function, receiver.__self__) if inspect.isfunction(function) else receiver
+    while isinstance(receiver, functools._lru_cache_wrapper) or _is_context_manager(receiver):
+        receiver = receiver.__wrapped__
+    return receiver
+
+
+def _is_context_manager(function: Any) -> bool:
+    """Tell whether this is what `contextlib.contextmanager` has made of a function."""
+    code = getattr(function, "__code__", None)
+    return (
+        code is not None
+        and hasattr(function, "__wrapped__")
+        and code.co_filename == contextlib.contextmanager.__code__.co_filename
+    )
+
+
+def _function(called: Any) -> Any:
+    """Return the function that takes the arguments in the end."""
+    while isinstance(called, functools.partial):
+        called = called.func
+    if inspect.ismethod(called):
+        return called.__func__
+    if isinstance(called, type):
+        methods = [getattr(called, name) for name in ("__new__", "__init__")]
+        return next(filter(inspect.isfunction, methods), called)
+    return called if inspect.isroutine(called) else getattr(type(called), "__call__")  # noqa: B004, B009
+
+
+def _own_parameter(called: Any) -> str | None:
+    """Return the parameter that binding fills, if a keyword could fill it as well."""
+    function = _function(called)
+    if inspect.isfunction(called) or not inspect.isfunction(function):
+        return None
+    if isinstance(called, functools.partial) and inspect.isfunction(called.func):
+        return None  # it binds nothing
+    first = next(iter(inspect.signature(function, follow_wrapped=False).parameters.values()), None)
+    return first.name if first is not None and first.kind is POSITIONAL_OR_KEYWORD else None
+
+
+def _result(receiver: Any, annotated: Any) -> Any:
+    """Return what a call of a receiver returns, if that is what is annotated."""
+    if isinstance(receiver, type):
+        return receiver
+    return Any if _is_context_manager(getattr(receiver, "__func__", receiver)) else annotated
+
+
+def _expanded(parameter: PythonParameter, names: Mapping[str, Any]) -> Iterator[Parameter]:
+    """Yield a parameter; of ``**kwargs: Unpack[...]`` the keys of the TypedDict."""
+    hint = _hint(parameter.annotation, names)
+    if parameter.kind is VAR_KEYWORD and is_unpacked(hint):
+        payload = merged(payloads(get_args(hint)[0]))
+        for name, key in payload.keys.items():
+            yield Parameter(name, KEYWORD_ONLY, key.type, key.required)
+        if payload.rest is not None or not payload.known:
+            rest = Any if payload.rest is None else payload.rest
+            yield Parameter(parameter.name, VAR_KEYWORD, rest, required=False)
+        return
+    is_variadic = parameter.kind in (VAR_POSITIONAL, VAR_KEYWORD)
+    required = parameter.default is parameter.empty and not is_variadic
+    annotated = parameter.annotation is not parameter.empty
+    yield Parameter(parameter.name, parameter.kind, hint, required, annotated)
+
+
+def _hint(annotation: Any, names: Mapping[str, Any]) -> Any:
+    return Any if annotation is inspect.Signature.empty else evaluated(annotation, names)
