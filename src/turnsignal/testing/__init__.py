@@ -6,6 +6,7 @@ runner. With pytest there are fixtures besides, which need no configuration.
 
 from ._capture import Capture, capture
 from ._checking import SignalTypeError, checked
+from ._fixtures import CaptureSignal, CheckSignals, MuteSignals
 from ._isolation import isolated
 from ._muting import muted
 from ._sent import Sent
@@ -13,6 +14,9 @@ from ._values import ValuesNotCheckedWarning
 
 __all__ = [
     "Capture",
+    "CaptureSignal",
+    "CheckSignals",
+    "MuteSignals",
     "Sent",
     "SignalTypeError",
     "ValuesNotCheckedWarning",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, Generic, overload
+from weakref import WeakSet
 
 from typing_extensions import Self
 
@@ -18,6 +19,9 @@ from ._failures import not_as_expected, not_once, sent_nevertheless
 from ._recording import recording
 from ._sent import Results, Sent
 from ._wording import shown_count, shown_signal
+
+#: Every capture, for explanations of what they have captured.
+captures: WeakSet[Capture[Any, Any, Any]] = WeakSet()
 
 
 class Capture(Sequence[Sent[SenderT, PayloadT, ResultT]], Generic[SenderT, PayloadT, ResultT]):
@@ -36,18 +40,20 @@ class Capture(Sequence[Sent[SenderT, PayloadT, ResultT]], Generic[SenderT, Paylo
         self, signal: TypedSignal[SenderT, PayloadT, ResultT], sender: SenderT | AnySender = ANY
     ) -> None:
         require_signal(signal, "capture")
-        self._signal: Any = signal
+        #: The signal.
+        self.signal: Any = signal
         self._sender = sender
         self._sends: list[Sent[SenderT, PayloadT, ResultT]] = []
         self._block: AbstractContextManager[None] | None = None
         self._has_begun = False
+        captures.add(self)
 
     # The block
 
     def __enter__(self) -> Self:
         if self._block is not None:
             raise RuntimeError(f"The capture of {self._name} is in a with block already")
-        block = recording(self._signal, self._sender, self._sends)
+        block = recording(self.signal, self._sender, self._sends)
         block.__enter__()
         self._block = block
         self._has_begun = True
@@ -239,7 +245,7 @@ class Capture(Sequence[Sent[SenderT, PayloadT, ResultT]], Generic[SenderT, Paylo
 
     @property
     def _name(self) -> str:
-        return shown_signal(self._signal)
+        return shown_signal(self.signal)
 
 
 def capture(

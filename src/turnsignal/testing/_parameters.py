@@ -19,6 +19,9 @@ VAR_POSITIONAL = PythonParameter.VAR_POSITIONAL
 KEYWORD_ONLY = PythonParameter.KEYWORD_ONLY
 VAR_KEYWORD = PythonParameter.VAR_KEYWORD
 
+#: The class of what `functools.cache` and `functools.lru_cache` make.
+_CACHE: Any = type(functools.cache(len))
+
 #: The kinds that take an argument by position.
 POSITIONAL = (POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD)
 
@@ -101,7 +104,7 @@ def _unwrapped(receiver: Any) -> Any:
     if inspect.ismethod(receiver):
         function = _unwrapped(receiver.__func__)
         return MethodType(function, receiver.__self__) if inspect.isfunction(function) else receiver
-    while isinstance(receiver, functools._lru_cache_wrapper) or _is_context_manager(receiver):
+    while isinstance(receiver, _CACHE) or _is_context_manager(receiver):
         receiver = receiver.__wrapped__
     return receiver
 
@@ -125,7 +128,8 @@ def _function(called: Any) -> Any:
     if isinstance(called, type):
         methods = [getattr(called, name) for name in ("__new__", "__init__")]
         return next(filter(inspect.isfunction, methods), called)
-    return called if inspect.isroutine(called) else getattr(type(called), "__call__")  # noqa: B004, B009
+    class_of_object: Any = type(called)
+    return called if inspect.isroutine(called) else class_of_object.__call__
 
 
 def _own_parameter(called: Any) -> str | None:

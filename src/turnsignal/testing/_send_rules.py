@@ -64,7 +64,7 @@ def _sender_problems(
     elif not given.positional and misfit(None, sender):
         yield MissingSender(sender, None)
     elif given.positional and misfit(given.positional[0], sender):
-        yield WrongSender(type(given.positional[0]), sender, None)
+        yield WrongSender(_type_of(given.positional[0]), sender, None)
 
 
 def _payload_problems(given: Given, payload: Payload, misfit: Misfit) -> Iterator[SendProblem]:
@@ -75,13 +75,13 @@ def _payload_problems(given: Given, payload: Payload, misfit: Misfit) -> Iterato
         if name in given.payload:
             value = given.payload[name]
             if misfit(value, key.type):
-                yield WrongValue(name, type(value), key.type, None)
+                yield WrongValue(name, _type_of(value), key.type, None)
         elif key.required:
             yield MissingKey(name, key.type, None)
     if payload.rest is not None:
         for name, value in given.payload.items():
             if name not in payload.keys and misfit(value, payload.rest):
-                yield WrongFurtherValue(type(value), payload.rest, None)
+                yield WrongFurtherValue(_type_of(value), payload.rest, None)
 
 
 def _is_unknown(name: str, payload: Payload) -> bool:
@@ -93,3 +93,7 @@ def _similar(key: str, payload: Payload, given: Given) -> str | None:
     candidates = [name for name in payload.keys if name not in given.payload]
     similar = difflib.get_close_matches(key, candidates, n=1)
     return similar[0] if similar else None
+
+
+def _type_of(value: object) -> Any:
+    return type(value)
