@@ -116,7 +116,9 @@ def _function_name(receiver: Any) -> str:
 
 
 def _is_bound(receiver: Any) -> bool:
-    return not isinstance(receiver, functools.partial) and not inspect.isfunction(receiver)
+    if isinstance(receiver, functools.partial):
+        return False
+    return inspect.ismethod(receiver) or not inspect.isroutine(receiver)
 
 
 def _is_lambda(receiver: Any) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
-from typing import Any, cast
+from typing import Any
 
 from ._capture import Capture, captures
 from ._expectation import payload_differences
-from ._wording import shown_count, shown_payload, shown_signal
+from ._wording import shown, shown_count, shown_payload, shown_signal
 
 
 def explain_comparison(left: object, right: object) -> list[str] | None:
@@ -28,18 +28,18 @@ def explain_comparison(left: object, right: object) -> list[str] | None:
     return None
 
 
-def _explanation(sent: object, expected: object) -> Iterator[str]:
-    if isinstance(sent, dict) and isinstance(expected, Mapping):
+def _explanation(sent: Any, expected: Any) -> Iterator[str]:
+    if _is_payload(sent) and _is_payload(expected):
         place = _place_of(sent)
         if place is not None:
             capture, number = place
             yield f"The payload of send {number} of {_shown(capture)} is not as expected"
             yield from _differences(sent, expected)
-    elif isinstance(sent, list) and isinstance(expected, list):
-        yield from _explanation_of_list(cast("list[object]", sent), cast("list[object]", expected))
+    elif _is_list(sent) and _is_list(expected):
+        yield from _explanation_of_list(sent, expected)
 
 
-def _explanation_of_list(sent: list[object], expected: list[object]) -> Iterator[str]:
+def _explanation_of_list(sent: list[Any], expected: list[Any]) -> Iterator[str]:
     places = [_place_of(payload) for payload in sent]
     if not places or None in places:
         return
@@ -50,15 +50,26 @@ def _explanation_of_list(sent: list[object], expected: list[object]) -> Iterator
     yield f"The payloads of {_shown(capture)} are not as expected"
     if len(sent) != len(expected):
         yield f"  it was {shown_count(len(sent))}, expected {len(expected)}"
-    for number, (one, other) in enumerate(zip_longest(sent, expected), 1):
-        if not isinstance(one, Mapping):
-            shown = shown_payload(other) if isinstance(other, Mapping) else repr(other)
-            yield f"  send {number} is missing: {shown}"
-        elif not isinstance(other, Mapping):
+    pairs: Iterable[tuple[Any, Any]] = zip_longest(sent, expected)
+    for number, (one, other) in enumerate(pairs, 1):
+        if number > len(sent):
+            shown_one = shown_payload(other) if _is_payload(other) else shown(other)
+            yield f"  send {number} is missing: {shown_one}"
+        elif number > len(expected):
             yield f"  send {number} is not expected: {shown_payload(one)}"
+        elif not _is_payload(other):
+            yield f"  send {number}: {shown_payload(one)} is not {shown(other)}"
         elif one != other:
             yield f"  send {number}:"
             yield from (f"  {line}" for line in _differences(one, other))
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list)
+
+
+def _is_payload(value: object) -> bool:
+    return isinstance(value, Mapping)
 
 
 def _differences(sent: Any, expected: Any) -> Iterator[str]:

@@ -128,8 +128,11 @@ def _function(called: Any) -> Any:
     if isinstance(called, type):
         methods = [getattr(called, name) for name in ("__new__", "__init__")]
         return next(filter(inspect.isfunction, methods), called)
-    class_of_object: Any = type(called)
-    return called if inspect.isroutine(called) else class_of_object.__call__
+    return called if inspect.isroutine(called) else _class_of(called).__call__
+
+
+def _class_of(instance: object) -> Any:
+    return type(instance)
 
 
 def _own_parameter(called: Any) -> str | None:

@@ -18,10 +18,10 @@ from turnsignal.introspection._payloads import Payload, payloads
 
 def values_of(hint: Any) -> st.SearchStrategy[Any]:
     """Return a strategy for the values of a type."""
-    items = union_items(hint)
-    if len(items) > 1:
-        return st.one_of(*map(values_of, items))
-    hint = items[0]
+    return st.one_of(*map(_values_of_item, union_items(hint)))
+
+
+def _values_of_item(hint: Any) -> st.SearchStrategy[Any]:
     arguments = get_args(hint)
     if hint is Any:
         return st.none() | st.booleans() | st.integers() | st.text()
@@ -68,9 +68,5 @@ def _needs_care(hint: Any) -> bool:
         item is Any
         or is_typeddict(get_origin(item) or item)
         or any(map(_needs_care, get_args(item)))
-        for item in _types_in(hint)
+        for item in union_items(hint)
     )
-
-
-def _types_in(hint: Any) -> Iterator[Any]:
-    return (unaliased(item) for item in union_items(hint))

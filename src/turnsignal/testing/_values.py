@@ -39,7 +39,7 @@ def value_check(wanted: bool | None) -> Misfit:
         return _typeguards()
     if wanted:
         raise ImportError(_NOT_INSTALLED, name="typeguard")
-    warnings.warn(_NOT_INSTALLED, ValuesNotCheckedWarning, stacklevel=5)
+    warnings.warn(_NOT_INSTALLED, ValuesNotCheckedWarning, stacklevel=4)
     return _anything
 
 

@@ -10,7 +10,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from hypothesis import given, note, strategies as st
+from hypothesis import given, note, settings, strategies as st
 
 from turnsignal._signals import is_any
 from turnsignal._typing import PayloadT, ResultT, SenderT, Signal as TypedSignal
@@ -77,6 +77,7 @@ def payloads(
 def check_receivers(
     signal: TypedSignal[SenderT, PayloadT, ResultT],
     senders: st.SearchStrategy[SenderT] | None = None,
+    /,
     **keys: st.SearchStrategy[Any],
 ) -> None:
     """Call every receiver of a signal with many senders and payloads that it declares.
@@ -119,7 +120,8 @@ def check_receivers(
     from_any = values_of(declared.sender) if senders is None else senders
     for connection in found:
         whose = from_any if is_any(connection.sender) else st.just(connection.sender)
-        given(whose, drawn)(_call_of(connection))()
+        # How long a receiver takes is not what this is about.
+        settings(deadline=None)(given(whose, drawn)(_call_of(connection)))()
 
 
 def _declared(signal: Any, asked_by: str) -> Declaration:

@@ -1,0 +1,201 @@
+"""What Python knows of a signal when the program runs."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Any, ForwardRef
+
+import pytest
+
+from tests.testing_kit import declared_signals
+from tests.testing_kit.declared_signals import (
+    Changed,
+    Market,
+    OrderCancelled,
+    OrderPlaced,
+    Priced,
+)
+from turnsignal import ANY, NamedSignal, Signal
+from turnsignal.introspection import Key, connections, declaration
+
+HERE = Path(__file__)
+
+ORDER_PLACED = {
+    "order_id": Key(int, required=True),
+    "total": Key(float, required=True),
+    "note": Key(str, required=False),
+}
+
+
+@pytest.mark.parametrize(
+    "signal",
+    [
+        declared_signals.made,
+        declared_signals.annotated,
+        declared_signals.of_blinker,
+        Market.closed,
+        Market.opened,
+    ],
+)
+def test_signals_that_are_declared_the_same_in_different_ways(signal: Any) -> None:
+    found = declaration(signal)
+
+    assert found is not None
+    assert found.sender is Market
+    assert found.payload is OrderPlaced
+    assert found.result is Any
+    assert found.keys == ORDER_PLACED
+
+
+def test_result_and_alias() -> None:
+    found = declaration(declared_signals.annotated_with_alias)
+
+    assert found is not None
+    assert (found.sender, found.payload, found.result) == (Market, OrderPlaced, int)
+
+
+def test_union() -> None:
+    found = declaration(declared_signals.of_union)
+
+    assert found is not None
+    assert found.sender == Market | None
+    assert found.payload == OrderPlaced | OrderCancelled
+    assert found.keys["order_id"] == Key(int, required=False)
+    assert found.keys["reason"] == Key(str, required=False)
+    assert [sorted(payload.keys) for payload in found.alternatives] == [
+        ["note", "order_id", "total"],
+        ["reason"],
+    ]
+
+
+def test_type_variables_of_subclasses() -> None:
+    found = declaration(declared_signals.of_subclass)
+    inherited = declaration(declared_signals.of_subclass_of_subclass)
+
+    assert found is not None
+    assert found.payload == Changed[int]
+    assert found.keys == {"old": Key(int, required=True), "new": Key(list[int], required=True)}
+    assert inherited is not None
+    assert inherited.sender is Market
+    assert inherited.keys["old"] == Key(Market, required=True)
+
+
+def test_specification_functions() -> None:
+    found = declaration(declared_signals.specified)
+    unpacked = declaration(declared_signals.specified_with_unpack)
+    more = declaration(declared_signals.specified_with_more)
+
+    assert found is not None
+    assert (found.sender, found.payload, found.result) == (Market, None, int)
+    assert found.keys == {"order_id": Key(int, required=True), "note": Key(str, required=False)}
+    assert unpacked is not None
+    assert unpacked.keys == ORDER_PLACED
+    assert unpacked.result is Any
+    assert more is not None
+    assert [payload.rest for payload in more.alternatives] == [str]
+
+
+def test_type_that_only_type_checkers_import_stays_a_reference() -> None:
+    found = declaration(declared_signals.of_unknown_type)
+
+    assert found is not None
+    assert found.payload is Priced
+    assert found.keys["price"].type == ForwardRef("Decimal", is_class=True)
+
+
+def test_undeclared_signals() -> None:
+    assert declaration(declared_signals.undeclared) is None
+    assert declaration(declared_signals.undeclared_of_blinker) is None
+    assert declaration(declared_signals.made.receiver_connected) is None
+
+
+@pytest.mark.parametrize("function", [declaration, connections])
+def test_what_is_no_signal_is_refused(function: Any) -> None:
+    with pytest.raises(TypeError, match=r"takes a signal of turnsignal or blinker, not 'shop'"):
+        function("shop")
+
+
+def test_repr_shows_the_declared_types() -> None:
+    named = NamedSignal[Market, OrderPlaced, list[int]]("order-placed")
+
+    assert repr(declared_signals.made).startswith("<Signal[Market, OrderPlaced] object at 0x")
+    assert repr(declared_signals.of_union).startswith(
+        "<Signal[Market | None, OrderPlaced | OrderCancelled] object at 0x"
+    )
+    assert repr(named).startswith("<NamedSignal[Market, OrderPlaced, list[int]] object at 0x")
+    assert repr(named).endswith("; 'order-placed'>")
+    assert repr(Signal()).startswith("<turnsignal._signal.Signal object at 0x")
+
+
+# Connections
+
+
+def receive(sender: Any, **payload: Any) -> None: ...
+
+
+class Receiver:
+    def __call__(self, sender: Any, **payload: Any) -> None: ...
+
+    def receive(self, sender: Any, **payload: Any) -> None: ...
+
+
+def line_of(text: str) -> int:
+    """Return the first line of this file that begins with a text."""
+    lines = HERE.read_text(encoding="utf-8").splitlines()
+    return 1 + next(number for number, line in enumerate(lines) if line.strip().startswith(text))
+
+
+def test_connections_say_who_receives_from_whom(library: Any) -> None:
+    signal = library.Signal()
+    market, receiver = Market(), Receiver()
+    signal.connect(receive, sender=market)
+    signal.connect(receiver.receive, weak=False)
+    signal.connect(receiver, sender="market")
+
+    found = {(each.receiver, each.sender, each.weak) for each in connections(signal)}
+    assert found == {
+        (receive, market, True),
+        (receiver.receive, ANY, False),
+        (receiver, "market", True),
+    }
+    assert connections(signal)[0].sender is ANY
+
+
+def test_connections_of_the_dead_are_not_listed(library: Any) -> None:
+    signal = library.Signal()
+    signal.connect(Receiver().receive)
+
+    assert connections(signal) == []
+
+
+@pytest.mark.parametrize(
+    ("receiver", "name", "text"),
+    [
+        (receive, "receive", "def receive("),
+        (functools.partial(receive, extra=1), "partial(receive)", "def receive("),
+        (functools.cache(receive), "receive", "def receive("),
+        (Receiver().receive, "Receiver.receive", "def receive(self"),
+        (Receiver(), "Receiver", "def __call__(self"),
+    ],
+)
+def test_receivers_are_named_and_found(receiver: Any, name: str, text: str) -> None:
+    signal = Signal()
+    signal.connect(receiver, weak=False)
+    [connection] = connections(signal)
+
+    assert connection.name == name
+    assert connection.location is not None
+    path, _, line = connection.location.rpartition(":")
+    assert Path(path).resolve() == HERE.resolve()
+    assert int(line) == line_of(text)
+    assert str(connection).startswith(f"{name} ({connection.location}) receives from any sender")
+
+
+def test_receiver_that_is_from_no_file() -> None:
+    signal = Signal()
+    signal.connect(print, sender="shop")
+    [connection] = connections(signal)
+
+    assert connection.location is None
+    assert str(connection) == "print receives from 'shop'"

@@ -1,0 +1,238 @@
+"""What a block mutes, and what it restores."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from turnsignal import Signal
+from turnsignal.introspection import connections
+from turnsignal.testing import capture, isolated, muted
+
+
+class Shop:
+    """Can be weakly referenced."""
+
+
+def receive(sender: Any, **payload: Any) -> str:
+    return "receive"
+
+
+def other(sender: Any, **payload: Any) -> str:
+    return "other"
+
+
+def results(signal: Any, sender: Any = "shop") -> list[Any]:
+    return sorted(result for _, result in signal.send(sender))
+
+
+# Muting
+
+
+def test_muted_signals_call_nobody(library: Any, signal: Any) -> None:
+    loud = library.Signal()
+    for each in (signal, loud):
+        each.connect(receive)
+    with muted(signal):
+        assert results(signal) == []
+        assert results(loud) == ["receive"]
+
+    assert results(signal) == ["receive"]
+
+
+def test_blocks_that_mute_may_be_nested(signal: Any) -> None:
+    signal.connect(receive)
+    with muted(signal):
+        with muted(signal):
+            pass
+        assert results(signal) == []
+
+    assert results(signal) == ["receive"]
+
+
+def test_namespaces_stand_for_their_signals(library: Any) -> None:
+    namespace = library.Namespace()
+    signals = [namespace.signal("first"), namespace.signal("second")]
+    for signal in signals:
+        signal.connect(receive)
+    with muted(namespace):
+        assert [results(signal) for signal in signals] == [[], []]
+
+    assert [results(signal) for signal in signals] == [["receive"], ["receive"]]
+
+
+def test_every_signal_but_some_can_be_muted(library: Any, signal: Any) -> None:
+    loud = library.Signal()
+    for each in (signal, loud):
+        each.connect(receive)
+    with muted(but=[loud]):
+        assert results(signal) == []
+        assert results(loud) == ["receive"]
+
+    assert results(signal) == ["receive"]
+
+
+@pytest.mark.parametrize("block", [muted, isolated])
+def test_what_is_no_signal_is_refused(block: Any, signal: Any) -> None:
+    with (
+        pytest.raises(TypeError, match=r"\(\) takes a signal of .*, not 'shop'"),
+        block(signal, "shop"),
+    ):
+        pass
+    assert not signal.is_muted
+
+
+# Isolation
+
+
+def test_what_a_block_connects_and_disconnects_is_undone(signal: Any) -> None:
+    shop = Shop()
+    signal.connect(receive)
+    signal.connect(other, sender=shop)
+    before = connections(signal)
+    with isolated(signal):
+        assert results(signal, shop) == ["other", "receive"]
+        signal.disconnect(receive)
+        signal.connect(other)
+        signal.connect(receive, sender="shop")
+        assert results(signal) == ["other", "receive"]
+
+    assert connections(signal) == before
+    assert results(signal) == ["receive"]
+    assert results(signal, shop) == ["other", "receive"]
+
+
+def test_everything_is_restored_after_an_exception(signal: Any) -> None:
+    signal.connect(receive)
+    with suppress(LookupError), isolated(signal):
+        signal._clear_state()
+        signal.is_muted = True
+        raise LookupError
+
+    assert results(signal) == ["receive"]
+
+
+def test_isolation_can_be_nested(signal: Any) -> None:
+    signal.connect(receive)
+    with isolated(signal):
+        signal.connect(other)
+        with isolated(signal):
+            signal.disconnect(receive)
+            assert results(signal) == ["other"]
+        assert results(signal) == ["other", "receive"]
+
+    assert results(signal) == ["receive"]
+
+
+def test_connections_are_weak_or_strong_as_before(signal: Any) -> None:
+    def weak(sender: Any) -> str:
+        return "weak"
+
+    signal.connect(weak)
+    signal.connect(lambda sender: "strong", weak=False)
+    with isolated(signal):
+        signal._clear_state()
+    gc.collect()
+    assert results(signal) == ["strong", "weak"]
+
+    del weak
+    gc.collect()
+    assert results(signal) == ["strong"]
+
+
+def test_receivers_that_die_in_the_block_stay_away(signal: Any) -> None:
+    def dies(sender: Any) -> str:
+        return "dies"
+
+    signal.connect(dies)
+    with isolated(signal):
+        del dies
+        gc.collect()
+
+    assert not signal.receivers
+    assert results(signal) == []
+
+
+def test_senders_that_die_in_the_block_stay_away(signal: Any) -> None:
+    shop = Shop()
+    signal.connect(receive, sender=shop)
+    with isolated(signal):
+        del shop
+        gc.collect()
+
+    assert not signal._weak_senders
+    assert connections(signal) == []
+
+
+def test_receivers_of_the_block_do_not_outlive_it(signal: Any) -> None:
+    with isolated(signal):
+        signal.connect(lambda sender: "strong", weak=False)
+
+    assert not signal.receivers
+
+
+def test_order_of_turnsignal_is_kept() -> None:
+    signal = Signal()
+    signal.connect(other)
+    signal.connect(receive)
+    with isolated(signal):
+        signal.disconnect(other)
+        signal.connect(other)
+        assert [result for _, result in signal.send("shop")] == ["receive", "other"]
+
+    assert [result for _, result in signal.send("shop")] == ["other", "receive"]
+
+
+def test_meta_signals_are_isolated_too(library: Any) -> None:
+    asked, unasked = library.Signal(), library.Signal()
+    heard: list[Any] = []
+
+    def hear(signal: Any, **payload: Any) -> None:
+        heard.append(signal)
+
+    asked.receiver_connected.connect(hear)
+    with isolated(asked, unasked):
+        asked.receiver_connected.disconnect(hear)
+        unasked.receiver_connected.connect(hear)
+    asked.connect(receive)
+    unasked.connect(receive)
+
+    assert heard == [asked]
+
+
+def test_signals_that_a_block_adds_to_a_namespace_stay_without_receivers(library: Any) -> None:
+    namespace = library.Namespace()
+    known = namespace.signal("known")
+    known.connect(receive)
+    with isolated(namespace):
+        added = namespace.signal("added")
+        added.connect(receive)
+        known.disconnect(receive)
+
+    assert namespace["added"] is added
+    assert results(added) == []
+    assert results(known) == ["receive"]
+
+
+def test_every_signal_can_be_isolated(signal: Any) -> None:
+    signal.connect(receive)
+    with isolated():
+        signal.connect(other)
+        signal.disconnect(receive)
+
+    assert results(signal) == ["receive"]
+
+
+def test_isolation_and_capture_go_together(signal: Any) -> None:
+    signal.connect(receive)
+    with capture(signal) as sends, isolated(signal):
+        signal.send("shop")
+    with isolated(signal), capture(signal) as others:
+        signal.send("shop")
+
+    assert sends.results == others.results == [(receive, "receive")]
+    assert connections(signal)[0].receiver is receive
+    assert len(connections(signal)) == 1
