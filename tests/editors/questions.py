@@ -33,6 +33,14 @@ COMPLETIONS: Final = (
         closed=False,
     ),
     Question(
+        'the keys at `payload["` of what a test captures',
+        Session.completion,
+        "captured key",
+        KEYS,
+        typed=True,
+        demanded=frozenset({"pyright", "basedpyright"}),
+    ),
+    Question(
         f"the keys in `send(shop, ` of {SIGNAL}",
         Session.completion,
         "key",

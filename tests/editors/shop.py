@@ -12,6 +12,7 @@ from typing import TypedDict
 from typing_extensions import Unpack
 
 from turnsignal import Signal, define
+from turnsignal.testing import capture
 
 log = getLogger(__name__)
 
@@ -75,3 +76,10 @@ def repeat_receipt(shop: Shop, order_id: int, total: float) -> None:
 def repeat_thanks(shop: Shop, order_id: int, total: float) -> None:
     thank(shop, order_id=order_id, total=total)
     # ^ define: receiver
+
+
+def test_place_order() -> None:
+    with capture(order_placed) as orders:
+        place_order(Shop(), 1, 9.99)
+    assert orders.payload["order_id"] == 1
+    #                       ^ captured key

@@ -40,6 +40,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
         "flask_signals",
         "signals_of_others",
     ),
+    "`turnsignal.testing`": ("captures",),
     "`@define`": (
         "specifications",
         "closed_specifications",
