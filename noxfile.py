@@ -71,11 +71,12 @@ OLDER_CHECKERS = [
 #: Test suites that need neither a type checker nor Flask: arguments of one pytest run each.
 RUNTIME_SUITES = [
     ["tests/runtime"],
+    ["tests/testing_kit"],
     ["--doctest-modules", "--pyargs", "turnsignal"],
 ]
 
 #: Suites with a session of their own, by the name of their folder.
-OWN_SESSIONS = {"runtime", "stress"}
+OWN_SESSIONS = {"runtime", "stress", "testing_kit"}
 
 #: All the others, which may need mypy, pyright and Flask.
 PLUGIN_SUITES = [
@@ -195,7 +196,7 @@ def plugin(session: nox.Session) -> None:
 def mypy(session: nox.Session, version: str) -> None:
     """Test the plugin with other versions of mypy; the newest is that of `plugin`."""
     install(session, "tests", project=".[mypy]")
-    session.install(f"mypy=={version}", "flask>=3.1", "typeguard>=4.4")
+    session.install(f"mypy=={version}", "flask>=3.1")
     session.run(
         "pytest",
         # The edits take as long as all else, and have more to do with mypy than with its versions.

@@ -140,7 +140,8 @@ def send_problems(
         if not key.required or name in given.certain:
             continue
         if name in given.uncertain:
-            yield UncertainKey(name, *given.uncertain[name])
+            mapping, where = given.uncertain[name]
+            yield UncertainKey[Type, Context](name, mapping, where)
         elif not given.open:
             yield MissingKey(name, key.type, call)
     for argument in given.unseen:

@@ -29,12 +29,24 @@ def test_the_first_example_fails_as_the_readme_says() -> None:
 
 
 def test_every_declaration_in_the_readme_is_accepted(tmp_path: Path) -> None:
-    example, *declarations = blocks(README, "python")
+    example, *declarations, _captured = blocks(README, "python")
     types = example.partition("order_placed =")[0]
     imports = "import blinker\nfrom turnsignal import NamedSignal, define, signal\n"
     assert len(declarations) == 4
     for declaration in declarations:
         assert mypy(imports + types + declaration, tmp_path) == []
+
+
+def test_the_test_in_the_readme_passes() -> None:
+    example, *_, captured = blocks(README, "python")
+    before = example.partition("@order_placed")[0]
+    checkout = """
+from turnsignal.testing import capture
+def checkout(shop: Shop) -> None:
+    order_placed.send(shop, order_id=1, total=9.99)
+shop = Shop()
+"""
+    exec(f"{before}{checkout}{captured}", {"__name__": "shop"})  # noqa: S102
 
 
 @pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]))

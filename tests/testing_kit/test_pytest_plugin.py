@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-
 import pytest
 
 pytest_plugins = ["pytester"]
@@ -104,7 +102,6 @@ def test_fixtures_are_listed_with_their_docstrings(run: Run) -> None:
     result.stdout.no_fnmatch_line("*no docstring available*")
 
 
-@pytest.mark.skipif(importlib.util.find_spec("xdist") is None, reason="there is no pytest-xdist")
 def test_with_xdist(run: Run) -> None:
     run(FIXTURES, "-p", "no:asyncio", "-n2", "--dist=loadfile").assert_outcomes(passed=8)
 
