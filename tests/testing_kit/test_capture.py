@@ -84,6 +84,15 @@ def test_async_sends_are_recorded(signal: Any) -> None:
     assert sends.payload == {"order_id": 1}
 
 
+def test_keys_may_have_any_name(signal: Any) -> None:
+    payload = {"self": 1, "send": 2, "sender": 3, "who": 4, "signal": 5, "method": 6}
+    with capture(signal) as sends:
+        signal.send("shop", **payload)
+        asyncio.run(signal.send_async("shop", **payload))
+
+    assert sends.payloads == [payload, payload]
+
+
 def test_wrappers_are_passed_on_and_are_no_part_of_the_payload(signal: Any) -> None:
     signal.connect(receive_async)
 

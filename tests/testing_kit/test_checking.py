@@ -54,6 +54,16 @@ def refusal(call: Callable[..., object], *arguments: Any, **keywords: Any) -> li
     return str(refused.value).splitlines()
 
 
+_ODD: Any = {"self": 1, "send": 2, "connect": 3, "sender": 4}
+
+
+def _awaitable(function: Any) -> Any:
+    async def call(*args: Any, **kwargs: Any) -> Any:
+        return function(*args, **kwargs)
+
+    return call
+
+
 # Receivers
 
 
@@ -180,6 +190,14 @@ def test_result_is_checked() -> None:
         'Receiver "misfit" of "Signal[Shop, OrderPlaced, int]" returns "str", but must return "int"'
         " or an awaitable of it"
     )
+
+
+def test_capture_can_begin_within_a_check() -> None:
+    total = Signal[Shop, OrderPlaced, int]()
+    with checked(total), capture(total) as sends:
+        total.send(Shop(), order_id=1, items=[])
+
+    assert len(sends) == 1
 
 
 def test_what_a_decorator_passes_on_is_not_guessed(signal: Any) -> None:
@@ -323,6 +341,22 @@ def test_specification_functions() -> None:
         'Lambda receiver of "SpecSignal[Shop]" must accept further payload keys with **kwargs of'
         ' type "str"'
     )
+
+
+def test_keys_may_have_any_name() -> None:
+    class Odd(TypedDict):
+        self: int
+        send: int
+        connect: int
+        sender: int
+
+    odd = Signal[Shop, Odd]()
+
+    def receive(shop: Shop, /, self: int, send: int, connect: int, sender: int) -> None: ...
+
+    with checked(odd), odd.connected_to(receive):
+        odd.send(Shop(), self=1, send=2, connect=3, sender=4)
+        asyncio.run(odd.send_async(Shop(), _sync_wrapper=_awaitable, **_ODD))
 
 
 # The block

@@ -44,3 +44,8 @@ def test_turnsignal_alone_imports_none_of_it(name: str) -> None:
 def test_pytest_finds_the_plugin() -> None:
     [found] = [point for point in entry_points(group="pytest11") if point.name == "turnsignal"]
     assert found.load().capture_signal
+
+
+def test_pytest_alone_imports_none_of_the_kit() -> None:
+    program = "import sys, turnsignal._pytest_plugin; print('turnsignal.testing' in sys.modules)"
+    assert run(program) == "False\n"

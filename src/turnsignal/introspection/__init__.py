@@ -5,6 +5,6 @@ All of it works for the signals of turnsignal and of blinker.
 
 from ._connections import Connection, connections
 from ._declarations import Declaration, declaration
-from ._payloads import Key
+from ._payloads import Key, Payload
 
-__all__ = ["Connection", "Declaration", "Key", "connections", "declaration"]
+__all__ = ["Connection", "Declaration", "Key", "Payload", "connections", "declaration"]

@@ -34,8 +34,12 @@ class Key(NamedTuple):
 
 
 class Payload(NamedTuple):
-    """What one send may carry: keys by name, and perhaps further keys."""
+    """What one send may carry: keys by name, and perhaps further keys.
 
+    .. versionadded:: 0.1
+    """
+
+    #: The keys by their names.
     keys: Mapping[str, Key]
     #: The type of keys that are not listed; None if there are none.
     rest: Any = None

@@ -1,9 +1,10 @@
-"""Variables of modules and classes that hold an object."""
+"""Variables of modules and classes that hold signals."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -24,23 +25,43 @@ class Variable(NamedTuple):
         return raw_annotations(self.owner).get(self.name)
 
 
-def variables_of(value: object) -> Iterator[Variable]:
-    """Yield the variables that hold an object."""
-    modules: list[object] = [*sys.modules.values()]
-    for module in modules:
-        # Other objects that programs put there may do anything when they are asked for something.
-        if isinstance(module, ModuleType):
-            yield from _of_module(module, value)
+class Variables:
+    """The variables that hold some objects, found in one walk through all modules.
 
+    The walk takes milliseconds, and begins when somebody asks.
 
-def _of_module(module: ModuleType, value: object) -> Iterator[Variable]:
-    # Not the module's own way, which imports one that is to be imported lazily.
-    names: dict[str, Any] = object.__getattribute__(module, "__dict__")
-    own_name = names.get("__name__")
-    for name, held in list(names.items()):
-        if held is value:
-            yield Variable(module, name, names)
-        elif isinstance(held, type) and held.__module__ == own_name:
-            for attribute, held_by_class in list(vars(held).items()):
-                if held_by_class is value:
-                    yield Variable(held, attribute, names)
+    Args:
+        wanted: The objects.
+    """
+
+    def __init__(self, wanted: Iterable[object]) -> None:
+        self._wanted = {id(value) for value in wanted}
+        self._found: Mapping[int, list[Variable]] | None = None
+
+    def of(self, value: object) -> list[Variable]:
+        """Return the variables that hold one of the objects."""
+        if self._found is None:
+            self._found = self._walk()
+        return self._found.get(id(value), [])
+
+    def _walk(self) -> Mapping[int, list[Variable]]:
+        found: defaultdict[int, list[Variable]] = defaultdict(list)
+        modules: list[object] = [*sys.modules.values()]
+        for module in modules:
+            # Other objects that programs put there may do anything when they are asked.
+            if isinstance(module, ModuleType):
+                for key, variable in self._of_module(module):
+                    found[key].append(variable)
+        return found
+
+    def _of_module(self, module: ModuleType) -> Iterator[tuple[int, Variable]]:
+        # Not the module's own way, which imports one that is to be imported lazily.
+        names: dict[str, Any] = object.__getattribute__(module, "__dict__")
+        own_name = names.get("__name__")
+        for name, held in list(names.items()):
+            if id(held) in self._wanted:
+                yield id(held), Variable(module, name, names)
+            elif isinstance(held, type) and held.__module__ == own_name:
+                for attribute, held_by_class in list(vars(held).items()):
+                    if id(held_by_class) in self._wanted:
+                        yield id(held_by_class), Variable(held, attribute, names)

@@ -9,7 +9,8 @@ from typing import Any
 from turnsignal._problems.sends import WrongValue
 from turnsignal._signals import AnySignal, all_signals, is_any, signals_of
 from turnsignal._symbol import ANY
-from turnsignal.introspection import Declaration, declaration
+from turnsignal.introspection import Declaration
+from turnsignal.introspection._declarations import declarations
 from turnsignal.introspection._payloads import merged
 
 from ._check_wording import Wording
@@ -79,8 +80,8 @@ def checked(
     """
     misfit = value_check(values)
     checks: list[tuple[Any, _Check]] = []
-    for signal in signals_of(signals, "checked") if signals else all_signals():
-        declared = declaration(signal)
+    found = list(signals_of(signals, "checked") if signals else all_signals())
+    for signal, declared in zip(found, declarations(found), strict=True):
         if declared is not None:
             checks.append((signal, _Check(signal, declared, misfit)))
         elif any(signal is named for named in signals):
@@ -108,6 +109,7 @@ class _Check:
     def connect(
         self,
         connect: Callable[..., Any],
+        /,
         receiver: Any,
         sender: Any = ANY,
         *others: Any,
@@ -119,13 +121,13 @@ class _Check:
         senders = [] if sender is ANY and not others else [sender]
         return connect(receiver, *senders, *others, **keywords)
 
-    def send(self, send: Callable[..., Any], *positional: Any, **payload: Any) -> Any:
+    def send(self, send: Callable[..., Any], /, *positional: Any, **payload: Any) -> Any:
         """Check a send before it calls anyone."""
         self._check_send("send", positional, payload)
         return send(*positional, **payload)
 
     async def send_async(
-        self, send_async: Callable[..., Any], *positional: Any, **payload: Any
+        self, send_async: Callable[..., Any], /, *positional: Any, **payload: Any
     ) -> Any:
         """Check a send before it calls anyone."""
         self._check_send("send_async", positional, payload)

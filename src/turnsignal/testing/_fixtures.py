@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from turnsignal._signals import AnySignal
@@ -31,8 +31,10 @@ class MuteSignals(Protocol):
     .. versionadded:: 0.1
     """
 
-    def __call__(self, *signals: AnySignal | Mapping[str, AnySignal]) -> None:
-        """Mute signals, and those of namespaces, until the test ends; without any, all."""
+    def __call__(
+        self, *signals: AnySignal | Mapping[str, AnySignal], but: Iterable[AnySignal] = ()
+    ) -> None:
+        """Mute signals, and those of namespaces, until the test ends; without any, all others."""
         ...
 
 

@@ -38,7 +38,8 @@ class _StandIn:
         self._function = _function_for(self._method, self)
         setattr(signal, name, self._function)
 
-    def call(self, *arguments: Any, **keywords: Any) -> Any:
+    # A payload may have any keys, "self" among them.
+    def call(self, /, *arguments: Any, **keywords: Any) -> Any:
         """Call the newest interceptor, which may call the next, and so on to the method."""
         call = self._method
         for interceptor in self.interceptors:

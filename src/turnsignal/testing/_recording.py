@@ -64,8 +64,9 @@ def _noting_errors(sent: Sent[Any, Any, Any]) -> Generator[Sent[Any, Any, Any]]:
 def _listening(signal: Any, sender: Any) -> Generator[None]:
     """Have a signal say that it has receivers, as many programs do not send otherwise."""
 
-    def listener(who: object, /, **payload: object) -> None:
-        """Is never called, as sends do not see it: neither would an async one be good for all."""
+    # Any: whatever the signal declares, a check lets it pass.
+    def listener(_who: Any, /, **_payload: Any) -> Any:
+        """Is never called, as sends do not see it: one cannot be for `send` and `send_async`."""
 
     def hide_listener(receivers_for: Callable[[Any], Iterator[Any]], who: Any) -> Iterator[Any]:
         return (found for found in receivers_for(who) if found is not listener)

@@ -1,21 +1,22 @@
-"""The pytest plugin: fixtures, and what an assertion says of captured payloads."""
+"""The pytest plugin: fixtures, and what an assertion says of captured payloads.
+
+Every run of pytest loads it, so that it is not in `turnsignal.testing`, which is imported when
+a test asks for it.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Generator
 from contextlib import ExitStack
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from turnsignal._symbol import ANY
+from ._symbol import ANY
 
-from ._capture import Capture, capture
-from ._checking import checked
-from ._explanation import explain_comparison
-from ._fixtures import CaptureSignal, CheckSignals, MuteSignals
-from ._isolation import isolated
-from ._muting import muted
+if TYPE_CHECKING:
+    from .testing import Capture, CaptureSignal, CheckSignals, MuteSignals
 
 
 @pytest.fixture
@@ -24,6 +25,8 @@ def capture_signal() -> Generator[CaptureSignal]:
 
     ``orders = capture_signal(order_placed)`` begins it.
     """
+    from .testing import capture  # noqa: PLC0415
+
     with ExitStack() as block:
 
         def begin(signal: Any, sender: Any = ANY) -> Capture[Any, Any, Any]:
@@ -35,10 +38,12 @@ def capture_signal() -> Generator[CaptureSignal]:
 @pytest.fixture
 def mute_signals() -> Generator[MuteSignals]:
     """Mute signals until the test ends: ``mute_signals(order_placed)``."""
+    from .testing import muted  # noqa: PLC0415
+
     with ExitStack() as block:
 
-        def begin(*signals: Any) -> None:
-            block.enter_context(muted(*signals))
+        def begin(*signals: Any, but: Any = ()) -> None:
+            block.enter_context(muted(*signals, but=but))
 
         yield begin
 
@@ -46,6 +51,8 @@ def mute_signals() -> Generator[MuteSignals]:
 @pytest.fixture
 def check_signals() -> Generator[CheckSignals]:
     """Have signals refuse what they do not declare: ``check_signals(order_placed)``."""
+    from .testing import checked  # noqa: PLC0415
+
     with ExitStack() as block:
 
         def begin(*signals: Any, values: bool | None = None) -> None:
@@ -57,10 +64,16 @@ def check_signals() -> Generator[CheckSignals]:
 @pytest.fixture
 def isolated_signals() -> Generator[None]:
     """Restore what is connected to every signal after the test."""
+    from .testing import isolated  # noqa: PLC0415
+
     with isolated():
         yield
 
 
 def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
     """Explain why a captured payload is not the expected one, key by key."""
-    return explain_comparison(left, right) if op == "==" else None
+    if op != "==" or "turnsignal.testing" not in sys.modules:
+        return None
+    from .testing._explanation import explain_comparison  # noqa: PLC0415
+
+    return explain_comparison(left, right)
