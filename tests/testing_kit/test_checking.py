@@ -6,6 +6,7 @@ import asyncio
 import functools
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import blinker
@@ -320,6 +321,27 @@ def test_union_of_payloads() -> None:
         said = refusal(signal.send, order_id=1, totl=2.0)
 
     assert 'Did you mean "total"?' in said[1]
+
+
+@pytest.mark.parametrize(
+    ("signal", "name"),
+    [
+        (declared_signals.of_subclass, "ModelSignal[int]"),
+        (declared_signals.of_subclass_of_subclass, "MarketSignal"),
+        (declared_signals.annotated_with_alias, "NamedSignal[Market, OrderPlaced, int]"),
+        (declared_signals.of_blinker, "NamedSignal[Market, OrderPlaced]"),
+    ],
+)
+def test_signals_are_named_as_the_plugin_names_them(signal: Any, name: str) -> None:
+    with checked(signal):
+        said = refusal(signal.connect, "shop")
+
+    assert said == [f'"{name}" cannot call a receiver of type "str"']
+
+
+def test_values_of_unknown_types_are_accepted() -> None:
+    with checked(declared_signals.of_unknown_type):
+        declared_signals.of_unknown_type.send(declared_signals.Market(), price=Decimal(1))
 
 
 def test_specification_functions() -> None:

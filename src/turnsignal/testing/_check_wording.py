@@ -10,12 +10,13 @@ from typing import Any, get_origin
 from turnsignal._problems import wording
 from turnsignal._problems.receivers import ReceiverProblem
 from turnsignal._problems.signature import ReceiverSignature, WrittenKey
-from turnsignal._written_hints import written, written_signal
+from turnsignal._written_hints import written
 from turnsignal.introspection import Declaration
 
 from ._parameters import Parameters
 from ._receiver_rules import Expectation
 from ._send_rules import SendProblem
+from ._wording import shown_class
 
 
 class Wording:
@@ -27,10 +28,7 @@ class Wording:
     """
 
     def __init__(self, signal: Any, declared: Declaration) -> None:
-        arguments = [declared.sender]
-        if declared.payload is not None:
-            arguments += [declared.payload, declared.result]
-        self._signal = f'"{written_signal(type(signal).__name__, arguments)}"'
+        self._signal = f'"{shown_class(signal, declared)}"'
         self._types = _TypeWording()
 
     def receiver_problem(self, problem: ReceiverProblem[Any], receiver: Any) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import reprlib
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, get_args
 
+from turnsignal._connectable import Connectable
+from turnsignal._signals import attributes_of
 from turnsignal._written_hints import written_signal
-from turnsignal.introspection import declaration
+from turnsignal.introspection import Declaration, declaration
+from turnsignal.introspection._payloads import parameters_of
 
 from ._sent import Sent
 
@@ -41,11 +44,22 @@ def shown_count(count: int) -> str:
 
 def shown_signal(signal: Any) -> str:
     """Show a signal by its class, its types and, if it has one, its name."""
-    declared = declaration(signal)
-    arguments: list[Any] = []
-    if declared is not None:
-        payload = [] if declared.payload is None else [declared.payload]
-        arguments = [declared.sender, *payload, *([declared.result] if payload else [])]
     name = getattr(signal, "name", None)
     shown_name = f' "{name}"' if isinstance(name, str) else ""
-    return f"{written_signal(type(signal).__name__, arguments)}{shown_name}"
+    return f"{shown_class(signal, declaration(signal))}{shown_name}"
+
+
+def shown_class(signal: Any, declared: Declaration | None) -> str:
+    """Show the class of a signal, with the types that it was given, as the mypy plugin does.
+
+    Args:
+        signal: The signal.
+        declared: What it declares.
+    """
+    made_as = attributes_of(signal).get("__orig_class__")
+    is_generic = not isinstance(signal, Connectable) or bool(parameters_of(type(signal)))
+    arguments: Sequence[Any] = get_args(made_as)
+    if declared is not None and is_generic and not arguments:
+        types = [declared.payload, declared.result]
+        arguments = [declared.sender, *([] if declared.payload is None else types)]
+    return written_signal(type(signal).__name__, arguments)
