@@ -107,7 +107,7 @@ def test_misfit_is_refused_with_all_that_is_wrong_and_not_connected(signal: Any)
             ' key (did you mean "order_id"?)'
         ),
         (
-            "Expected signature: def send_receipt(sender: Shop, *, order_id: int, items: list[str],"
+            "Expected signature: def send_receipt(sender: Shop, *, items: list[str], order_id: int,"
             " note: str = ...) -> None"
         ),
     ]
@@ -170,7 +170,7 @@ def test_receivers_of_all_kinds_are_named(signal: Any) -> None:
         'Receiver "partial(Receiver)"',
     ]
     assert of_object[0].startswith('Receiver of type "Receiver" of')
-    assert of_object[-1].startswith("Expected signature: def __call__(self, sender: Shop, *, order")
+    assert of_object[-1].startswith("Expected signature: def __call__(self, sender: Shop, *, items")
     assert uncallable == [f'{NAME} cannot call a receiver of type "str"']
 
 

@@ -11,7 +11,7 @@ from turnsignal._problems import wording
 from turnsignal._problems.receivers import ReceiverProblem
 from turnsignal._problems.signature import ReceiverSignature, WrittenKey
 from turnsignal._written_hints import written
-from turnsignal.introspection import Declaration
+from turnsignal.introspection import Declaration, Key
 
 from ._parameters import Parameters
 from ._receiver_rules import Expectation
@@ -46,18 +46,18 @@ class Wording:
     ) -> str:
         """Write down the signature that a receiver should have, to be pasted."""
         payload = expected.payload
-        result = parameters.result if expected.result is Any else expected.result
-        own = "self" if parameters.own is None else parameters.own
+        keys = {
+            name: WrittenKey(written(key.type), key.required)
+            for name, key in sorted(payload.keys.items(), key=_required_first)
+        }
         signature = ReceiverSignature(
             _function_name(receiver),
-            [own] if _is_bound(receiver) else [],
+            _own_parameters(receiver, parameters),
             written(expected.sender),
-            {
-                name: WrittenKey(written(key.type), key.required)
-                for name, key in payload.keys.items()
-            },
+            keys,
             rest=None if payload.rest is None else written(payload.rest),
-            result=None if result is Any else written(result),
+            result=_written_result(receiver, parameters, expected),
+            known=payload.known,
             is_async=inspect.iscoroutinefunction(receiver),
             is_lambda=_is_lambda(receiver),
         )
@@ -113,10 +113,28 @@ def _function_name(receiver: Any) -> str:
     return name if isinstance(name, str) else "__call__"
 
 
-def _is_bound(receiver: Any) -> bool:
-    if isinstance(receiver, functools.partial):
-        return False
-    return inspect.ismethod(receiver) or not inspect.isroutine(receiver)
+def _own_parameters(receiver: Any, parameters: Parameters) -> list[str]:
+    """Return the parameter that binding takes away, if any."""
+    if inspect.ismethod(receiver):
+        return [parameters.own or "self"]
+    is_function = isinstance(receiver, functools.partial) or inspect.isroutine(receiver)
+    return [] if is_function else ["self"]
+
+
+def _written_result(receiver: Any, parameters: Parameters, expected: Expectation) -> str | None:
+    """Write down what a receiver should return; None where nobody says so."""
+    if expected.result is not Any:
+        return written(expected.result)
+    if isinstance(receiver, type):
+        return "None"
+    if isinstance(receiver, functools.partial) or parameters.result is Any:
+        return None
+    return written(parameters.result)
+
+
+def _required_first(item: tuple[str, Key]) -> tuple[bool, str]:
+    name, key = item
+    return not key.required, name
 
 
 def _is_lambda(receiver: Any) -> bool:

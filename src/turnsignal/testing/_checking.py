@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
+from turnsignal._problems.receivers import ConnectedUnbound
 from turnsignal._problems.sends import WrongValue
 from turnsignal._signals import AnySignal, all_signals, is_any, signals_of
 from turnsignal._symbol import ANY
@@ -148,7 +149,8 @@ class _Check:
         problems = list(receiver_problems(receiver, parameters, expected))
         if problems:
             lines = [self._wording.receiver_problem(problem, receiver) for problem in problems]
-            lines.append(self._wording.expected_signature(receiver, parameters, expected))
+            if not any(isinstance(problem, ConnectedUnbound) for problem in problems):
+                lines.append(self._wording.expected_signature(receiver, parameters, expected))
             raise SignalTypeError("\n".join(lines))
 
     def _check_send(

@@ -31,7 +31,7 @@ from turnsignal._problems.receivers import (
 from turnsignal.introspection._payloads import Payload
 
 from ._fit import fits
-from ._parameters import POSITIONAL_ONLY, Parameter, Parameters
+from ._parameters import POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, Parameter, Parameters
 
 
 class Expectation(NamedTuple):
@@ -60,7 +60,9 @@ def receiver_problems(
             if first.kind is not POSITIONAL_ONLY and (owner or first.name in ("self", "cls")):
                 yield ConnectedUnbound(first.name)
                 return  # all else would be said of the wrong parameters
-            yield WrongSenderType(first.name, accepted, expected.sender)
+            # As mypy does not know the others' names.
+            name = first.name if first.kind is POSITIONAL_OR_KEYWORD else None
+            yield WrongSenderType(name, accepted, expected.sender)
     else:
         yield NoSenderParameter()
     if expected.payload.known:
