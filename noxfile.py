@@ -262,6 +262,7 @@ def verdicts(session: nox.Session) -> None:
         "pytest",
         "tests/plugin/test_generated_pairs.py",
         "tests/plugin/test_generated_sends.py",
+        "tests/testing_kit_integration/test_agreement_with_the_plugin.py",
         "tests/typed_face/test_generated_receivers.py",
         *session.posargs,
         env={
