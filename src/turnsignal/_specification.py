@@ -10,6 +10,7 @@ from typing import Any, Concatenate, Generic, TypeVar, overload
 from typing_extensions import ParamSpec
 
 from ._signal import NamedSignal
+from ._signatures import signature_of
 from ._typing import P, ResultT, SenderT, SpecSignal as TypedSpecSignal
 
 S = TypeVar("S")
@@ -65,7 +66,7 @@ def _checked(specification: Callable[..., Any]) -> FunctionType:
             f'Specification function "{name}" is async; declare the signal with a plain "def":'
             " its receivers may be async all the same"
         )
-    parameters = list(inspect.signature(specification).parameters.values())
+    parameters = list(signature_of(specification).parameters.values())
     if not parameters or parameters[0].kind not in (
         inspect.Parameter.POSITIONAL_ONLY,
         inspect.Parameter.POSITIONAL_OR_KEYWORD,

@@ -217,6 +217,25 @@ def test_what_a_decorator_passes_on_is_not_guessed(signal: Any) -> None:
     signal.disconnect(numbered)
 
 
+@pytest.mark.skipif(sys.version_info < (3, 14), reason="annotations are evaluated at once")
+def test_annotations_of_what_only_type_checkers_import() -> None:
+    names: dict[str, Any] = {"Any": Any, "define": define}
+    exec(  # noqa: S102  # this file has its annotations as strings
+        "@define\n"
+        "def paid(sender: Unknown, /, *, amount: int, more: Unknown = 0) -> Unknown: ...\n"
+        "def fits(sender: Other, amount: int, more: list[Other]) -> Other: ...\n"
+        "def misfit(sender: Other, amount: str, more: Other = 0): ...\n",
+        names,
+    )
+    with checked(names["paid"]):
+        said = refusal(names["paid"].connect, names["fits"])
+        names["paid"].send("shop", amount=1)
+        misfit = refusal(names["paid"].connect, names["misfit"])
+
+    assert 'needs a default for "more"' in said[0]
+    assert 'expects type "str" for "amount"' in misfit[0]
+
+
 # Sends
 
 

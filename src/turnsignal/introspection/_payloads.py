@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
 import typing
 from collections.abc import Callable, Iterable, Mapping
@@ -10,6 +9,8 @@ from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 import typing_extensions
 from typing_extensions import NotRequired, Required, is_typeddict
+
+from turnsignal._signatures import signature_of
 
 from ._hints import (
     evaluated,
@@ -157,7 +158,7 @@ def specified_payload(specification: Callable[..., Any], hints: Mapping[str, Any
         specification: The function.
         hints: The hints of its parameters, by their names.
     """
-    _, *parameters = inspect.signature(specification).parameters.values()
+    _, *parameters = signature_of(specification).parameters.values()
     keys: dict[str, Key] = {}
     rest: Any = None
     for parameter in parameters:

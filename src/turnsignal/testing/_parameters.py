@@ -10,6 +10,7 @@ from inspect import Parameter as PythonParameter
 from types import MethodType
 from typing import Any, NamedTuple, get_args
 
+from turnsignal._signatures import signature_of
 from turnsignal.introspection._hints import evaluated, is_unpacked, names_in
 from turnsignal.introspection._payloads import merged, payloads
 
@@ -77,7 +78,7 @@ def parameters_of(receiver: Callable[..., Any]) -> Parameters | None:
     """
     called = _unwrapped(receiver)
     try:
-        signature = inspect.signature(called, follow_wrapped=False)
+        signature = signature_of(called, follow_wrapped=False)
     except (TypeError, ValueError):  # of a builtin, say
         return None
     function = _function(called)
@@ -142,7 +143,7 @@ def _own_parameter(called: Any) -> str | None:
         return None
     if isinstance(called, functools.partial) and inspect.isfunction(called.func):
         return None  # it binds nothing
-    first = next(iter(inspect.signature(function, follow_wrapped=False).parameters.values()), None)
+    first = next(iter(signature_of(function, follow_wrapped=False).parameters.values()), None)
     return first.name if first is not None and first.kind is POSITIONAL_OR_KEYWORD else None
 
 
