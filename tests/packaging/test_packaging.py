@@ -116,13 +116,18 @@ def test_wheel_needs_typing_extensions_and_nothing_else(wheel: Path) -> None:
     assert [line.partition(">")[0] for line in unconditional] == ["typing-extensions"]
 
 
-def test_wheel_has_the_extra_mypy(wheel: Path) -> None:
+def test_wheel_has_the_extras(wheel: Path) -> None:
     metadata = distribution(wheel)
-    assert metadata.metadata.get_all("Provides-Extra") == ["mypy"]
+    assert metadata.metadata.get_all("Provides-Extra") == ["mypy", "testing"]
     assert [line for line in metadata.requires or [] if "extra == 'mypy'" in line] == [
         "mypy>=2.0; extra == 'mypy'",
         "tomli>=2.0; (python_version < '3.11') and extra == 'mypy'",
     ]
+
+
+def test_wheel_has_the_pytest_plugin(wheel: Path) -> None:
+    [plugin] = distribution(wheel).entry_points
+    assert (plugin.group, plugin.name) == ("pytest11", "turnsignal")
 
 
 def test_wheel_holds_the_packages_and_nothing_else(wheel: Path) -> None:

@@ -220,15 +220,16 @@ def test_what_a_decorator_passes_on_is_not_guessed(signal: Any) -> None:
 @pytest.mark.skipif(sys.version_info < (3, 14), reason="annotations are evaluated at once")
 def test_annotations_of_what_only_type_checkers_import() -> None:
     names: dict[str, Any] = {"Any": Any, "define": define}
-    exec(  # noqa: S102  # this file has its annotations as strings
+    source = (
         "@define\n"
         "def paid(sender: Unknown, /, *, amount: int, more: Unknown = 0) -> Unknown: ...\n"
-        "def fits(sender: Other, amount: int, more: list[Other]) -> Other: ...\n"
-        "def misfit(sender: Other, amount: str, more: Other = 0): ...\n",
-        names,
+        "def needs_more(sender: Other, amount: int, more: list[Other]) -> Other: ...\n"
+        "def misfit(sender: Other, amount: str, more: Other = 0): ...\n"
     )
+    # Not with the annotations of this file, which are strings.
+    exec(compile(source, "paid.py", "exec", dont_inherit=True), names)  # noqa: S102
     with checked(names["paid"]):
-        said = refusal(names["paid"].connect, names["fits"])
+        said = refusal(names["paid"].connect, names["needs_more"])
         names["paid"].send("shop", amount=1)
         misfit = refusal(names["paid"].connect, names["misfit"])
 

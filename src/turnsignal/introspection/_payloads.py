@@ -146,7 +146,8 @@ def substituted(hint: Any, variables: Mapping[Any, Any]) -> Any:
     if isinstance(hint, TypeVar):
         return variables.get(hint, hint)
     parameters = getattr(hint, "__parameters__", ())
-    if not parameters or isinstance(hint, type):
+    # A generic class alone has parameters as well. To Python 3.10, list[T] is a class too.
+    if not parameters or get_origin(hint) is None:
         return hint
     return hint[tuple(variables.get(parameter, Any) for parameter in parameters)]
 
