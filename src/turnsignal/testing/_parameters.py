@@ -79,7 +79,7 @@ def parameters_of(receiver: Callable[..., Any]) -> Parameters | None:
     called = _unwrapped(receiver)
     try:
         signature = signature_of(called, follow_wrapped=False)
-    except (TypeError, ValueError):  # of a builtin, say
+    except Exception:  # noqa: BLE001  # of a builtin, or whatever a proxy raises if it is asked
         return None
     function = _function(called)
     if hasattr(function, "__wrapped__"):
@@ -112,11 +112,11 @@ def _unwrapped(receiver: Any) -> Any:
 
 def _is_context_manager(function: Any) -> bool:
     """Tell whether this is what `contextlib.contextmanager` has made of a function."""
-    code = getattr(function, "__code__", None)
+    # Other objects, such as a proxy, may do anything when they are asked for an attribute.
     return (
-        code is not None
+        inspect.isfunction(function)
         and hasattr(function, "__wrapped__")
-        and code.co_filename == contextlib.contextmanager.__code__.co_filename
+        and function.__code__.co_filename == contextlib.contextmanager.__code__.co_filename
     )
 
 
