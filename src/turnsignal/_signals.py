@@ -29,7 +29,7 @@ def is_signal(candidate: object) -> bool:
 
 
 def attributes_of(signal: object) -> dict[str, Any]:
-    """Return the ``__dict__`` of a signal."""
+    """Return the ``__dict__`` of a signal or a class."""
     return vars(signal)
 
 

@@ -104,6 +104,16 @@ def test_type_that_only_type_checkers_import_stays_a_reference() -> None:
     assert found.keys["price"].type == ForwardRef("Decimal", is_class=True)
 
 
+def test_lazy_objects_in_modules_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def set_up(lazy: object) -> Any:
+        raise RuntimeError("not configured")
+
+    lazy_class = type("Lazy", (), {"__class__": property(set_up)})
+    monkeypatch.setattr(declared_signals, "lazy", lazy_class(), raising=False)
+
+    assert declaration(declared_signals.undeclared_of_blinker) is None
+
+
 def test_undeclared_signals() -> None:
     assert declaration(declared_signals.undeclared) is None
     assert declaration(declared_signals.undeclared_of_blinker) is None

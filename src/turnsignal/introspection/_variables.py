@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from turnsignal._signals import attributes_of
+
 from ._hints import raw_annotations
 
 
@@ -61,7 +63,8 @@ class Variables:
         for name, held in list(names.items()):
             if id(held) in self._wanted:
                 yield id(held), Variable(module, name, names)
-            elif isinstance(held, type) and held.__module__ == own_name:
-                for attribute, held_by_class in list(vars(held).items()):
+            # Not isinstance, which has lazy objects, such as Django's settings, set themselves up.
+            elif issubclass(type(held), type) and held.__module__ == own_name:
+                for attribute, held_by_class in list(attributes_of(held).items()):
                     if id(held_by_class) in self._wanted:
                         yield id(held_by_class), Variable(held, attribute, names)
