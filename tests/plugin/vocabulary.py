@@ -85,6 +85,7 @@ VALUES: Final = {
     "int | str": ["7", "'text'"],
     "str | None": ["'text'", "None"],
     "Literal['red']": ["'red'"],
+    "Literal['red', 7]": ["'red'", "7"],
     "Shop": ["Shop()", "Branch()"],
     "Branch": ["Branch()"],
     "Shop | None": ["Shop()", "None"],

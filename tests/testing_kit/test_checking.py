@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
-from unittest import mock
 
 import blinker
 import pytest
@@ -200,51 +199,6 @@ def test_capture_can_begin_within_a_check() -> None:
         total.send(Shop(), order_id=1, items=[])
 
     assert len(sends) == 1
-
-
-def test_unusual_receivers_are_no_false_alarms(signal: Any) -> None:
-    class Unusual:
-        def receive(self, sender: Any, more: int = 0, **payload: Any) -> None: ...
-
-        with_more = functools.partialmethod(receive, more=1)
-
-        @functools.singledispatchmethod
-        def dispatched(self, sender: Any, **payload: Any) -> None: ...
-
-        def __getattr__(self, name: str) -> Any:
-            raise RuntimeError(name)
-
-        def __call__(self, sender: Any, **payload: Any) -> None: ...
-
-    class Metaclass(type):
-        def __call__(cls, sender: Any, **payload: Any) -> None: ...
-
-    class Made(metaclass=Metaclass):
-        def __init__(self) -> None: ...
-
-    unusual: Any = Unusual()
-    autospecced = mock.create_autospec(fitting)
-    mocks = [mock.Mock(), mock.AsyncMock(), autospecced]
-    with checked(signal):
-        for receiver in (unusual, unusual.with_more, unusual.dispatched, Made, dict, *mocks):
-            signal.connect(receiver, weak=False)
-            signal.disconnect(receiver)
-
-
-def test_what_a_decorator_passes_on_is_not_guessed(signal: Any) -> None:
-    def with_number(function: Any) -> Any:
-        @functools.wraps(function)
-        def call(*args: Any, **kwargs: Any) -> Any:
-            return function(7, *args, **kwargs)
-
-        return call
-
-    @with_number
-    def numbered(args: int, kwargs: str, sender: Shop, **payload: object) -> None: ...
-
-    with checked(signal):
-        signal.connect(numbered)
-    signal.disconnect(numbered)
 
 
 @pytest.mark.skipif(sys.version_info < (3, 14), reason="annotations are evaluated at once")

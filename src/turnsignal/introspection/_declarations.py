@@ -5,16 +5,17 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import FunctionType
-from typing import Any, ClassVar, Final, ForwardRef, TypeAlias, TypeVar, cast, get_args, get_origin
+from typing import Any, ClassVar, Final, ForwardRef, TypeAlias, TypeVar, get_args, get_origin
 
 from turnsignal._connectable import Connectable
 from turnsignal._signals import AnySignal, attributes_of, require_signal, signal_classes
+from turnsignal._signatures import signature_of
 from turnsignal._specification import SpecSignal
 from turnsignal._typing import Signal as TypedSignal
 
-from ._hints import evaluated, names_in, raw_annotations, unaliased
+from ._hints import evaluated, hint_of, standard, unaliased
 from ._payloads import Key, Payload, merged, parameters_of, payloads, specified_payload, substituted
+from ._scopes import names_in
 from ._variables import Variable, Variables
 
 #: The types of sender, payload and result.
@@ -99,7 +100,8 @@ def _declaration(signal: AnySignal, variables: Variables) -> Declaration | None:
     types = _types_of_signal(signal, variables)
     if types is None:
         return None
-    sender, payload, result = _without_forward_references(types, signal, variables)
+    types = _without_forward_references(types, signal, variables)
+    sender, payload, result = map(standard, types)
     return Declaration(sender, payload, result, payloads(payload))
 
 
@@ -126,17 +128,18 @@ def _without_forward_references(types: _Types, signal: Any, variables: Variables
 def _specified(signal: SpecSignal[Any, Any, Any]) -> Declaration:
     function = signal.specification
     names = names_in(function)
+    signature = signature_of(function)
     hints = {
-        name: evaluated(annotation, names) for name, annotation in raw_annotations(function).items()
+        parameter.name: hint_of(parameter.annotation, names)
+        for parameter in signature.parameters.values()
     }
-    code = cast("FunctionType", function).__code__
-    result = hints.get("return", Any)
+    result = hint_of(signature.return_annotation, names)
     return Declaration(
-        sender=hints.get(code.co_varnames[0], Any),
+        sender=next(iter(hints.values())),
         payload=None,
         # "-> None" leaves it to receivers what they return: see `define`.
         result=Any if result is type(None) else result,
-        alternatives=(specified_payload(function, hints),),
+        alternatives=(specified_payload(signature, hints),),
     )
 
 

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import sys
 import types
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from typing import Annotated, Any, ForwardRef, Union, get_args, get_origin
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
 
 import typing_extensions
 from typing_extensions import TypeAliasType, Unpack
 
 #: What a hint may be wrapped in that says nothing about the values.
-_QUALIFIERS = frozenset(
-    {
-        Annotated,
-        typing_extensions.Required,
-        typing_extensions.NotRequired,
-        typing_extensions.ReadOnly,
-        typing_extensions.Final,
-        typing_extensions.ClassVar,
-    }
-)
+_QUALIFIERS: Mapping[str, Any] = {
+    name: getattr(typing_extensions, name)
+    for name in ("Annotated", "Required", "NotRequired", "ReadOnly", "Final", "ClassVar")
+}
 
 _UNIONS = (Union, types.UnionType)
 
@@ -41,15 +35,54 @@ def evaluated(annotation: Any, names: Mapping[str, Any]) -> Any:
     try:
         found = eval(annotation, dict(names))  # noqa: S307  # as typing.get_type_hints does it
     except Exception:  # noqa: BLE001  # a name that only type checkers import, say
-        return _unresolved(annotation)
-    return evaluated(found, names) if found is None or isinstance(found, str) else found
+        return _partly_evaluated(annotation, names)
+    return evaluated(found, names) if found is None or isinstance(found, str) else standard(found)
 
 
-def _unresolved(annotation: str) -> Any:
+def hint_of(annotation: Any, names: Mapping[str, Any]) -> Any:
+    """Return what an annotation in a signature stands for: Any where there is none.
+
+    Args:
+        annotation: The annotation.
+        names: What the names in it stand for.
+    """
+    return Any if annotation is inspect.Signature.empty else evaluated(annotation, names)
+
+
+def _partly_evaluated(annotation: str, names: Mapping[str, Any]) -> Any:
+    """Leave a type unknown, but not whether its key is required: ``NotRequired[Unknown]``."""
     try:
-        return ForwardRef(annotation, is_class=True)
+        expression = ast.parse(annotation.strip(), mode="eval").body
     except SyntaxError:
         return Any
+    if isinstance(expression, ast.Subscript):
+        qualifier = _qualifier(expression.value, names)
+        item = expression.slice
+        if qualifier is Annotated:
+            return evaluated(
+                ast.unparse(item.elts[0] if isinstance(item, ast.Tuple) else item), names
+            )
+        if qualifier is not None:
+            return qualifier[evaluated(ast.unparse(item), names)]
+    return unresolved(annotation)
+
+
+def _qualifier(expression: ast.expr, names: Mapping[str, Any]) -> Any:
+    """Return the qualifier that an expression stands for; None if it stands for something else."""
+    found = evaluated(ast.unparse(expression), names)
+    if isinstance(found, ForwardRef):  # it is imported for type checkers alone
+        return _QUALIFIERS.get(found.__forward_arg__.rpartition(".")[2])
+    return next((known for known in _QUALIFIERS.values() if found is known), None)
+
+
+def unresolved(annotation: str) -> ForwardRef:
+    """Return what stands for a type that is not known."""
+    return ForwardRef(annotation, is_class=True)
+
+
+def standard(hint: Any) -> Any:
+    """Return what typing has in the place of what typing_extensions has, in Python 3.10."""
+    return Any if hint is typing_extensions.Any else hint
 
 
 def raw_annotations(owner: Any) -> Mapping[str, Any]:
@@ -71,23 +104,10 @@ def typed_dict_annotations(typed_dict: Any) -> dict[str, Any]:
     return dict(typed_dict.__annotations__)
 
 
-def names_in(function: Callable[..., Any]) -> dict[str, Any]:
-    """Return what the names in the annotations of a function stand for."""
-    names = dict(getattr(function, "__globals__", {}))
-    code = getattr(function, "__code__", None)
-    for name, cell in zip(
-        getattr(code, "co_freevars", ()), getattr(function, "__closure__", None) or (), strict=False
-    ):
-        with suppress(ValueError):  # not yet assigned
-            names[name] = cell.cell_contents
-    names |= {variable.__name__: variable for variable in getattr(function, "__type_params__", ())}
-    return names
-
-
 def qualifiers(hint: Any) -> tuple[Any, set[Any]]:
     """Return a hint without its qualifiers, such as ``NotRequired``, and these."""
     found: set[Any] = set()
-    while get_origin(hint) in _QUALIFIERS:
+    while get_origin(hint) in _QUALIFIERS.values():
         found.add(get_origin(hint))
         hint = get_args(hint)[0]
     return hint, found
@@ -101,15 +121,26 @@ def unaliased(hint: Any) -> Any:
     origin = get_origin(hint)
     if isinstance(origin, TypeAliasType):
         return unaliased(origin.__value__[get_args(hint)])
-    return type(None) if hint is None else hint
+    return type(None) if hint is None else standard(hint)
 
 
 def union_items(hint: Any) -> tuple[Any, ...]:
-    """Return the items of a union; of any other hint, the hint alone."""
+    """Return the items of a union; of any other hint, the hint alone.
+
+    A `~typing.Literal` of several values is a union of their literals.
+    """
     hint = unaliased(hint)
     if get_origin(hint) in _UNIONS:
         return tuple(item for part in get_args(hint) for item in union_items(part))
+    if is_literal(hint):
+        return tuple(Literal[value] for value in get_args(hint))
     return (hint,)
+
+
+def is_literal(hint: Any) -> bool:
+    """Tell whether a hint is ``Literal[...]``."""
+    # Of typing_extensions it is another in Python 3.10.0.
+    return get_origin(hint) in (Literal, typing_extensions.Literal)
 
 
 def union_of(hints: Sequence[Any]) -> Any:

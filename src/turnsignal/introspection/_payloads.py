@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import typing
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from inspect import Signature
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 import typing_extensions
 from typing_extensions import NotRequired, Required, is_typeddict
-
-from turnsignal._signatures import signature_of
 
 from ._hints import (
     evaluated,
@@ -20,6 +18,7 @@ from ._hints import (
     union_items,
     union_of,
 )
+from ._scopes import names_around
 
 
 class Key(NamedTuple):
@@ -126,7 +125,9 @@ def _typed_dict_hints(typed_dict: Any) -> dict[str, Any]:
             }
     for name, annotation in typed_dict_annotations(typed_dict).items():
         if name not in inherited or inherited[name] is not annotation:
-            hints[name] = evaluated(annotation, _names_of_module(typed_dict.__module__))
+            # Where bases are not known, in Python 3.10 and 3.11, the annotation knows its module.
+            module = getattr(annotation, "__forward_module__", None)
+            hints[name] = evaluated(annotation, names_around(typed_dict, module))
     return hints
 
 
@@ -134,11 +135,6 @@ def parameters_of(generic: Any) -> tuple[Any, ...]:
     """Return the type variables of a generic class."""
     found: tuple[Any, ...] = getattr(generic, "__parameters__", ())
     return found
-
-
-def _names_of_module(name: str) -> dict[str, Any]:
-    module = sys.modules.get(name)
-    return {} if module is None else vars(module)
 
 
 def substituted(hint: Any, variables: Mapping[Any, Any]) -> Any:
@@ -152,18 +148,18 @@ def substituted(hint: Any, variables: Mapping[Any, Any]) -> Any:
     return hint[tuple(variables.get(parameter, Any) for parameter in parameters)]
 
 
-def specified_payload(specification: Callable[..., Any], hints: Mapping[str, Any]) -> Payload:
+def specified_payload(signature: Signature, hints: Mapping[str, Any]) -> Payload:
     """Return what a specification function declares to be sent.
 
     Args:
-        specification: The function.
+        signature: The signature of the function.
         hints: The hints of its parameters, by their names.
     """
-    _, *parameters = signature_of(specification).parameters.values()
+    _, *parameters = signature.parameters.values()
     keys: dict[str, Key] = {}
     rest: Any = None
     for parameter in parameters:
-        hint = hints.get(parameter.name, Any)
+        hint = hints[parameter.name]
         if parameter.kind is not parameter.VAR_KEYWORD:
             keys[parameter.name] = Key(hint, parameter.default is parameter.empty)
         elif is_unpacked(hint):

@@ -18,8 +18,14 @@ class Variable(NamedTuple):
 
     owner: Any
     name: str
-    #: What the names of the module stand for.
-    names: Mapping[str, Any]
+    module_names: Mapping[str, Any]
+
+    @property
+    def names(self) -> Mapping[str, Any]:
+        """What the names in its annotation stand for: those of the module, and of the class."""
+        if isinstance(self.owner, ModuleType):
+            return self.module_names
+        return {**self.module_names, **attributes_of(self.owner)}
 
     @property
     def annotation(self) -> Any:

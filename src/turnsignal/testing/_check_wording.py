@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Awaitable, Coroutine
-from typing import Any, get_origin
+from typing import Any
 
 from turnsignal._problems import wording
 from turnsignal._problems.receivers import ReceiverProblem
@@ -14,7 +13,7 @@ from turnsignal._written_hints import written
 from turnsignal.introspection import Declaration, Key
 
 from ._parameters import Parameters
-from ._receiver_rules import Expectation
+from ._receiver_rules import Expectation, is_awaitable
 from ._send_rules import SendProblem
 from ._wording import shown_class
 
@@ -58,7 +57,7 @@ class Wording:
             rest=None if payload.rest is None else written(payload.rest),
             result=_written_result(receiver, parameters, expected),
             known=payload.known,
-            is_async=inspect.iscoroutinefunction(receiver),
+            is_async=parameters.is_async,
             is_lambda=_is_lambda(receiver),
         )
         return f"Expected signature: {signature}"
@@ -81,12 +80,13 @@ class _TypeWording:
         return _in_full(first), _in_full(second)
 
     def is_awaitable(self, result: Any, /) -> bool:
-        return (get_origin(result) or result) in (Awaitable, Coroutine)
+        return is_awaitable(result)
 
 
 def _in_full(hint: Any) -> str:
     module = getattr(hint, "__module__", None)
-    return f'"{written(hint)}"' if module is None else f'"{module}.{written(hint)}"'
+    name = getattr(hint, "__qualname__", None) or written(hint)
+    return f'"{name}"' if module is None else f'"{module}.{name}"'
 
 
 def _receiver_name(receiver: Any) -> str:

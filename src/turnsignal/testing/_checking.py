@@ -8,13 +8,14 @@ from typing import Any
 
 from turnsignal._problems.receivers import ConnectedUnbound
 from turnsignal._problems.sends import WrongValue
-from turnsignal._signals import AnySignal, all_signals, is_any, signals_of
+from turnsignal._signals import AnySignal, all_signals, signals_of
 from turnsignal._symbol import ANY
 from turnsignal.introspection import Declaration
 from turnsignal.introspection._declarations import declarations
 from turnsignal.introspection._payloads import merged
 
 from ._check_wording import Wording
+from ._connected_sender import sender_type
 from ._interception import intercepting
 from ._parameters import parameters_of
 from ._receiver_rules import Expectation, receiver_problems
@@ -142,7 +143,7 @@ class _Check:
             return
         declared = self._declared
         expected = Expectation(
-            declared.sender if is_any(sender) else type(sender),
+            sender_type(declared.sender, sender),
             merged(declared.alternatives),
             declared.result,
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 from types import NoneType
-from typing import Any, ForwardRef, Literal, NewType, NoReturn, TypeVar, get_args, get_origin
+from typing import Any, ForwardRef, NewType, NoReturn, TypeVar, get_args, get_origin
 
 from typing_extensions import Never, is_protocol, is_typeddict
 
-from turnsignal.introspection._hints import unaliased, union_items
+from turnsignal.introspection._hints import is_literal, unaliased, union_items
 
 #: What type checkers take for other classes than their own: those that also stand for others.
 _ALSO: Mapping[type, tuple[type, ...]] = {
@@ -54,11 +54,11 @@ def _fits(hint: Any, accepted: Any) -> bool:
         return True
     if isinstance(hint, TypeVar):
         return any(_fits(item, accepted) for item in _of_variable(hint))
-    if get_origin(hint) is Literal:
-        return all(_value_fits(value, accepted) for value in get_args(hint))
-    if get_origin(accepted) is Literal:
-        return _may_be_literal(hint, get_args(accepted))
-    given, wanted = _class_of(hint), _class_of(accepted)
+    if is_literal(hint):
+        return _value_fits(get_args(hint)[0], accepted)
+    if is_literal(accepted):
+        return _may_be_literal(hint, get_args(accepted)[0])
+    given, wanted = class_of(hint), class_of(accepted)
     if given is None or wanted is None:
         return True
     try:
@@ -67,22 +67,22 @@ def _fits(hint: Any, accepted: Any) -> bool:
         return True
 
 
-def _may_be_literal(hint: Any, literals: tuple[Any, ...]) -> bool:
-    """Tell whether all values of a type may be among literals, as of a bool or an enum."""
-    given = _class_of(hint)
+def _may_be_literal(hint: Any, literal: object) -> bool:
+    """Tell whether a value of a type may be a literal, and others other literals of a union."""
+    given = class_of(hint)
     if given is None:
         return True
-    has_few_values = issubclass(given, bool | Enum | NoneType)
-    return has_few_values and any(isinstance(value, given) for value in literals)
+    return issubclass(given, bool | Enum | NoneType) and isinstance(literal, given)
 
 
 def _value_fits(value: object, accepted: Any) -> bool:
-    if get_origin(accepted) is Literal:
-        return any(value == other and type(value) is type(other) for other in get_args(accepted))
+    if is_literal(accepted):
+        [other] = get_args(accepted)
+        return value == other and type(value) is type(other)
     return _fits(type(value), accepted)
 
 
-def _class_of(hint: Any) -> type | None:
+def class_of(hint: Any) -> type | None:
     """Return the class of a hint's values; None if there is none, or it is not certain."""
     hint = unaliased(hint)
     if isinstance(hint, ForwardRef | NewType):

@@ -11,8 +11,9 @@ from types import MethodType
 from typing import Any, NamedTuple, get_args
 
 from turnsignal._signatures import signature_of
-from turnsignal.introspection._hints import evaluated, is_unpacked, names_in
+from turnsignal.introspection._hints import hint_of, is_unpacked
 from turnsignal.introspection._payloads import merged, payloads
+from turnsignal.introspection._scopes import names_in
 
 POSITIONAL_ONLY = PythonParameter.POSITIONAL_ONLY
 POSITIONAL_OR_KEYWORD = PythonParameter.POSITIONAL_OR_KEYWORD
@@ -49,6 +50,8 @@ class Parameters(NamedTuple):
     own: str | None
     #: The annotation of what is returned.
     result: Any
+    #: Whether it is a coroutine function that is called.
+    is_async: bool
 
     @property
     def first(self) -> Parameter | None:
@@ -89,7 +92,8 @@ def parameters_of(receiver: Callable[..., Any]) -> Parameters | None:
     return Parameters(
         [found for item in signature.parameters.values() for found in _expanded(item, names)],
         _own_parameter(called),
-        _result(receiver, _hint(signature.return_annotation, names)),
+        _result(receiver, hint_of(signature.return_annotation, names)),
+        inspect.iscoroutinefunction(receiver) or inspect.iscoroutinefunction(function),
     )
 
 
@@ -156,7 +160,7 @@ def _result(receiver: Any, annotated: Any) -> Any:
 
 def _expanded(parameter: PythonParameter, names: Mapping[str, Any]) -> Iterator[Parameter]:
     """Yield a parameter; of ``**kwargs: Unpack[...]`` the keys of the TypedDict."""
-    hint = _hint(parameter.annotation, names)
+    hint = hint_of(parameter.annotation, names)
     if parameter.kind is VAR_KEYWORD and is_unpacked(hint):
         payload = merged(payloads(get_args(hint)[0]))
         for name, key in payload.keys.items():
@@ -169,7 +173,3 @@ def _expanded(parameter: PythonParameter, names: Mapping[str, Any]) -> Iterator[
     required = parameter.default is parameter.empty and not is_variadic
     annotated = parameter.annotation is not parameter.empty
     yield Parameter(parameter.name, parameter.kind, hint, required, annotated)
-
-
-def _hint(annotation: Any, names: Mapping[str, Any]) -> Any:
-    return Any if annotation is inspect.Signature.empty else evaluated(annotation, names)

@@ -7,10 +7,8 @@ decorator passes on, and types that only a type checker can compare.
 from __future__ import annotations
 
 import difflib
-import inspect
-import sys
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
-from typing import Any, NamedTuple, get_args, get_origin
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any, NamedTuple, get_args
 
 from turnsignal._problems.receivers import (
     ConnectedUnbound,
@@ -29,8 +27,9 @@ from turnsignal._problems.receivers import (
     WrongSenderType,
 )
 from turnsignal.introspection._payloads import Payload
+from turnsignal.introspection._scopes import class_around
 
-from ._fit import fits
+from ._fit import class_of, fits
 from ._parameters import POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, Parameter, Parameters
 
 
@@ -54,7 +53,7 @@ def receiver_problems(
     """
     first = parameters.first
     if first is not None:
-        owner = _class_around(receiver)
+        owner = class_around(receiver)
         accepted = owner if owner is not None and not first.annotated else first.hint
         if not fits(expected.sender, accepted):
             if first.kind is not POSITIONAL_ONLY and (owner or first.name in ("self", "cls")):
@@ -68,18 +67,8 @@ def receiver_problems(
     if expected.payload.known:
         yield from _key_problems(parameters, first, expected.payload)
         yield from _parameter_problems(parameters, first, expected.payload)
-    if not _may_return(receiver, parameters.result, expected.result):
+    if not _may_return(parameters, expected.result):
         yield WrongResultType(parameters.result, expected.result, may_be_awaited=True)
-
-
-def _class_around(function: Any) -> type | None:
-    """Return the class that a function is a method of, connected without an object."""
-    *outer, name = getattr(function, "__qualname__", "").split(".")
-    found: Any = sys.modules.get(getattr(function, "__module__", None) or "")
-    for part in outer:
-        found = getattr(found, part, None)
-    is_there = isinstance(found, type) and inspect.getattr_static(found, name, None) is function
-    return found if is_there else None
 
 
 def _key_problems(
@@ -124,15 +113,17 @@ def _parameter_problems(
         yield UnknownParameterRequired(parameter.name, similar[0] if similar else None)
 
 
-def _may_return(receiver: Any, result: Any, accepted: Any) -> bool:
+def _may_return(parameters: Parameters, accepted: Any) -> bool:
     """Tell whether a receiver may return what it says: an awaitable of the declared result too."""
-    if _is_awaitable(accepted):
-        if not inspect.iscoroutinefunction(receiver):
+    result = parameters.result
+    if is_awaitable(accepted):
+        if not parameters.is_async:
             return fits(result, accepted)
         *_, accepted = get_args(accepted) or (Any,)
-    return _is_awaitable(result) or fits(result, accepted)
+    return is_awaitable(result) or fits(result, accepted)
 
 
-def _is_awaitable(result: Any) -> bool:
-    origin = get_origin(result) or result
-    return origin in (Awaitable, Coroutine)
+def is_awaitable(result: Any) -> bool:
+    """Tell whether a result is to be awaited, as a coroutine or a future."""
+    result_class = class_of(result)
+    return result_class is not None and issubclass(result_class, Awaitable)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import warnings
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any, ForwardRef, TypeAlias
 
 #: Says why a value is not of a type; returns None if it is.
 Misfit: TypeAlias = Callable[[Any, Any], str | None]
@@ -51,6 +51,8 @@ def _typeguards() -> Misfit:
     import typeguard  # noqa: PLC0415  # optional
 
     def misfit(value: Any, hint: Any) -> str | None:
+        if isinstance(hint, ForwardRef):
+            return None
         try:
             typeguard.check_type(
                 value,
@@ -61,6 +63,8 @@ def _typeguards() -> Misfit:
             )
         except typeguard.TypeCheckError as error:
             return str(error)
+        except Exception:  # noqa: BLE001  # of a hint in a hint that cannot be evaluated
+            return None
         return None
 
     return misfit

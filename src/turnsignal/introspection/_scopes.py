@@ -1,0 +1,123 @@
+"""What names stand for where a function or a class was defined."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from types import CodeType
+from typing import Any
+
+from ._hints import unresolved
+
+#: What stands for the body of a function in a qualified name.
+_LOCALS = "<locals>"
+
+
+def names_in(function: Callable[..., Any]) -> dict[str, Any]:
+    """Return what the names in the annotations of a function stand for."""
+    global_names = getattr(function, "__globals__", {})
+    names = _visible(global_names, function) | _classes_beside(function)
+    code = getattr(function, "__code__", None)
+    cells = getattr(function, "__closure__", None) or ()
+    for name, cell in zip(getattr(code, "co_freevars", ()), cells, strict=False):
+        with suppress(ValueError):  # not yet assigned
+            names[name] = cell.cell_contents
+    return names | {found.__name__: found for found in getattr(function, "__type_params__", ())}
+
+
+def names_around(defined: type, module: str | None = None) -> dict[str, Any]:
+    """Return what the names in the annotations of a class stand for.
+
+    Args:
+        defined: The class.
+        module: The name of the module to look names up in, if that is not the class's own.
+    """
+    if module not in (None, defined.__module__):
+        return dict(names_of_module(module))
+    return _visible(names_of_module(defined.__module__), defined)
+
+
+def names_of_module(name: str | None) -> Mapping[str, Any]:
+    """Return what the names in a module stand for; none if it is not there."""
+    module = sys.modules.get(name or "")
+    return {} if module is None else vars(module)
+
+
+def _visible(global_names: Mapping[str, Any], defined: Any) -> dict[str, Any]:
+    """Return global names, and unknown references for those that local variables may hide.
+
+    What a local variable holds is known of those alone that a function refers to.
+    """
+    try:
+        hidden = set(_local_names(defined))
+    except LookupError:
+        return {}
+    return {**global_names, **{name: unresolved(name) for name in hidden if name.isidentifier()}}
+
+
+def _local_names(defined: Any) -> Iterator[str]:
+    """Yield the names of the local variables around a function or a class.
+
+    Raises:
+        LookupError: The functions around it cannot be found.
+    """
+    *around, _ = _qualified_name(defined)
+    code: CodeType | None = None
+    path: list[str] = []
+    for part in around:
+        if part != _LOCALS:
+            path.append(part)
+            code = None if code is None else _inner_code(code, part)
+        else:
+            code = code or _code_at(defined.__module__, path)
+            yield from (*code.co_varnames, *code.co_cellvars)
+    if code is not None and around[-1] != _LOCALS:  # of the body of a class
+        yield from code.co_names
+
+
+def _qualified_name(defined: Any) -> list[str]:
+    name = getattr(defined, "__qualname__", "")
+    return name.split(".") if isinstance(name, str) else [""]  # that of a mock is a mock
+
+
+def _inner_code(code: CodeType, name: str) -> CodeType:
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            if constant.co_name == name:
+                return constant
+            if constant.co_name == f"<generic parameters of {name}>":
+                return _inner_code(constant, name)
+    raise LookupError(name)
+
+
+def _code_at(module: str | None, path: list[str]) -> CodeType:
+    code = getattr(inspect.unwrap(_attribute(module, path)), "__code__", None)
+    if isinstance(code, CodeType):
+        return code
+    raise LookupError(path)
+
+
+def _attribute(module: str | None, path: list[str]) -> Any:
+    found: Any = sys.modules.get(module or "")
+    for part in path:
+        found = getattr(found, part, None)
+    return found
+
+
+def _classes_beside(function: Any) -> dict[str, Any]:
+    """Return the classes that the class of a method defines, which its annotations see."""
+    *path, _ = _qualified_name(function)
+    owner = _attribute(getattr(function, "__module__", None), path)
+    if not isinstance(owner, type):
+        return {}
+    return {name: value for name, value in vars(owner).items() if issubclass(type(value), type)}
+
+
+def class_around(function: Any) -> type | None:
+    """Return the class that a function is a method of; None if it is none, or of a local class."""
+    *path, name = _qualified_name(function)
+    owner = _attribute(getattr(function, "__module__", None), path)
+    is_there = isinstance(owner, type) and inspect.getattr_static(owner, name, None) is function
+    return owner if is_there else None

@@ -1,0 +1,46 @@
+"""The senders that a receiver is called with, if it is connected to one of them."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, get_args
+
+from turnsignal._signals import is_any
+from turnsignal.introspection._hints import is_literal, union_items, union_of
+
+from ._fit import fits
+
+
+def sender_type(declared: Any, sender: object) -> Any:
+    """Return the type of the senders that a receiver is called with.
+
+    Args:
+        declared: The sender type that the signal declares.
+        sender: The sender that the receiver is connected to; ANY for all.
+    """
+    if is_any(sender):
+        return declared
+    if _stands_for_another(sender):
+        return Any
+    for base in (str, int):
+        if isinstance(sender, base):
+            # Those that are equal are received from as well: from "red", and from an enum's "red".
+            return base if fits(base, declared) else _without_other_values(declared, sender)
+    return type(sender)
+
+
+def _stands_for_another(sender: object) -> bool:
+    """Tell whether this is a mock, or a proxy, which is not of the class that it says it is of."""
+    mock = sys.modules.get("unittest.mock")
+    is_mock = mock is not None and isinstance(sender, mock.NonCallableMock)
+    return is_mock or sender.__class__ is not type(sender)
+
+
+def _without_other_values(declared: Any, sender: Any) -> Any:
+    """Take those values from a declared type that cannot be equal to a sender."""
+    items = [
+        item
+        for item in union_items(declared)
+        if not is_literal(item) or get_args(item)[0] == sender
+    ]
+    return union_of(items) if items else declared
