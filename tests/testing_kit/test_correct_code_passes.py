@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import inspect
+import sys
 from collections.abc import Awaitable, Callable
 from enum import Enum
 from typing import Any, Literal, TypeVar
@@ -143,8 +145,44 @@ class Asynchronous:
         raise NotImplementedError
 
 
-@pytest.mark.parametrize("result", [int, Awaitable[int]])
-@pytest.mark.parametrize("receiver", [in_future, Asynchronous(), functools.partial(Asynchronous())])
+class Receipt:
+    def __init__(self, sender: Shop) -> None: ...
+
+
+class Dispatching(type):
+    def __call__(cls, sender: Shop) -> Receipt:
+        raise NotImplementedError
+
+
+class Dispatched(metaclass=Dispatching):
+    pass
+
+
+def marked(sender: Shop) -> Awaitable[int]:
+    raise NotImplementedError
+
+
+if sys.version_info >= (3, 12):
+    inspect.markcoroutinefunction(marked)
+
+
+@pytest.mark.parametrize("receiver", [Receipt, functools.partial(Receipt), Dispatched])
+def test_results_of_classes(receiver: Any) -> None:
+    connect(Signal[Shop, Nothing, Receipt](), receiver)
+
+
+@pytest.mark.parametrize(
+    ("result", "receiver"),
+    [
+        (int, in_future),
+        (int, marked),
+        (int, Asynchronous().__call__),
+        (int, mock.AsyncMock()),
+        (Awaitable[int], in_future),
+        (Awaitable[int], Asynchronous()),
+        (Awaitable[int], functools.partial(Asynchronous())),
+    ],
+)
 def test_results_that_can_be_awaited(result: Any, receiver: Any) -> None:
     connect(Signal[Shop, Nothing, result](), receiver)
 

@@ -13,7 +13,8 @@ from turnsignal._written_hints import written
 from turnsignal.introspection import Declaration, Key
 
 from ._parameters import Parameters
-from ._receiver_rules import Expectation, is_awaitable
+from ._receiver_rules import Expectation
+from ._results import awaited, is_awaitable, is_coroutine
 from ._send_rules import SendProblem
 from ._wording import shown_class
 
@@ -45,6 +46,7 @@ class Wording:
     ) -> str:
         """Write down the signature that a receiver should have, to be pasted."""
         payload = expected.payload
+        result, is_async = _expected_result(receiver, parameters, expected)
         keys = {
             name: WrittenKey(written(key.type), key.required)
             for name, key in sorted(payload.keys.items(), key=_required_first)
@@ -55,9 +57,9 @@ class Wording:
             written(expected.sender),
             keys,
             rest=None if payload.rest is None else written(payload.rest),
-            result=_written_result(receiver, parameters, expected),
+            result=None if result is None else written(result),
             known=payload.known,
-            is_async=parameters.is_async,
+            is_async=is_async,
             is_lambda=_is_lambda(receiver),
         )
         return f"Expected signature: {signature}"
@@ -121,15 +123,20 @@ def _own_parameters(receiver: Any, parameters: Parameters) -> list[str]:
     return [] if is_function else ["self"]
 
 
-def _written_result(receiver: Any, parameters: Parameters, expected: Expectation) -> str | None:
-    """Write down what a receiver should return; None where nobody says so."""
-    if expected.result is not Any:
-        return written(expected.result)
-    if isinstance(receiver, type):
-        return "None"
-    if isinstance(receiver, functools.partial) or parameters.result is Any:
-        return None
-    return written(parameters.result)
+def _expected_result(
+    receiver: Any, parameters: Parameters, expected: Expectation
+) -> tuple[Any, bool]:
+    """Return what a receiver should return, or None, and whether as a coroutine function."""
+    own, declared = parameters.result, expected.result
+    if declared is Any:
+        is_async = is_coroutine(own)
+        own = awaited(own) if is_async else own
+        if isinstance(receiver, type):
+            return type(None), is_async
+        return None if isinstance(receiver, functools.partial) or own is Any else own, is_async
+    is_async = (is_coroutine(own) and expected.may_be_awaited) or is_coroutine(declared)
+    result = awaited(declared) if is_async and is_awaitable(declared) else declared
+    return result, is_async
 
 
 def _required_first(item: tuple[str, Key]) -> tuple[bool, str]:

@@ -19,6 +19,7 @@ from ._connected_sender import sender_type
 from ._interception import intercepting
 from ._parameters import parameters_of
 from ._receiver_rules import Expectation, receiver_problems
+from ._results import may_be_coroutine_function
 from ._send_rules import Given, send_problems
 from ._sent import payload_of
 from ._values import Misfit, value_check
@@ -146,6 +147,7 @@ class _Check:
             sender_type(declared.sender, sender),
             merged(declared.alternatives),
             declared.result,
+            may_be_coroutine_function(receiver),
         )
         problems = list(receiver_problems(receiver, parameters, expected))
         if problems:

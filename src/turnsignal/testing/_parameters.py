@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import functools
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from inspect import Parameter as PythonParameter
 from types import MethodType
 from typing import Any, NamedTuple, get_args
 
+from turnsignal._coroutines import has_coroutine_code
 from turnsignal._signatures import signature_of
 from turnsignal.introspection._hints import hint_of, is_unpacked
 from turnsignal.introspection._payloads import merged, payloads
@@ -22,7 +23,7 @@ KEYWORD_ONLY = PythonParameter.KEYWORD_ONLY
 VAR_KEYWORD = PythonParameter.VAR_KEYWORD
 
 #: The class of what `functools.cache` and `functools.lru_cache` make.
-_CACHE: Any = type(functools.cache(len))
+CACHE: Any = type(functools.cache(len))
 
 #: The kinds that take an argument by position.
 POSITIONAL = (POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD)
@@ -48,10 +49,8 @@ class Parameters(NamedTuple):
     parameters: list[Parameter]
     #: The parameter that binding has filled, if a keyword could fill it as well.
     own: str | None
-    #: The annotation of what is returned.
+    #: The type of what a call returns.
     result: Any
-    #: Whether it is a coroutine function that is called.
-    is_async: bool
 
     @property
     def first(self) -> Parameter | None:
@@ -92,8 +91,7 @@ def parameters_of(receiver: Callable[..., Any]) -> Parameters | None:
     return Parameters(
         [found for item in signature.parameters.values() for found in _expanded(item, names)],
         _own_parameter(called),
-        _result(receiver, hint_of(signature.return_annotation, names)),
-        inspect.iscoroutinefunction(receiver) or inspect.iscoroutinefunction(function),
+        _result(receiver, function, hint_of(signature.return_annotation, names)),
     )
 
 
@@ -109,7 +107,7 @@ def _unwrapped(receiver: Any) -> Any:
     if inspect.ismethod(receiver):
         function = _unwrapped(receiver.__func__)
         return MethodType(function, receiver.__self__) if inspect.isfunction(function) else receiver
-    while isinstance(receiver, _CACHE) or _is_context_manager(receiver):
+    while isinstance(receiver, CACHE) or _is_context_manager(receiver):
         receiver = receiver.__wrapped__
     return receiver
 
@@ -126,14 +124,19 @@ def _is_context_manager(function: Any) -> bool:
 
 def _function(called: Any) -> Any:
     """Return the function that takes the arguments in the end."""
-    while isinstance(called, functools.partial):
-        called = called.func
+    called = _without_partials(called)
     if inspect.ismethod(called):
         return called.__func__
     if isinstance(called, type):
         methods = [getattr(called, name) for name in ("__new__", "__init__")]
         return next(filter(inspect.isfunction, methods), called)
     return called if inspect.isroutine(called) else _class_of(called).__call__
+
+
+def _without_partials(called: Any) -> Any:
+    while isinstance(called, functools.partial):
+        called = called.func
+    return called
 
 
 def _class_of(instance: object) -> Any:
@@ -151,11 +154,15 @@ def _own_parameter(called: Any) -> str | None:
     return first.name if first is not None and first.kind is POSITIONAL_OR_KEYWORD else None
 
 
-def _result(receiver: Any, annotated: Any) -> Any:
-    """Return what a call of a receiver returns, if that is what is annotated."""
+def _result(receiver: Any, function: Any, annotated: Any) -> Any:
+    """Return the type of what a call of a receiver returns."""
+    receiver = _without_partials(receiver)
     if isinstance(receiver, type):
-        return receiver
-    return Any if _is_context_manager(getattr(receiver, "__func__", receiver)) else annotated
+        return receiver if type(receiver).__call__ is type.__call__ else Any
+    if _is_context_manager(getattr(receiver, "__func__", receiver)):
+        return Any
+    is_async = inspect.isfunction(function) and has_coroutine_code(function)
+    return Coroutine[Any, Any, annotated] if is_async else annotated
 
 
 def _expanded(parameter: PythonParameter, names: Mapping[str, Any]) -> Iterator[Parameter]:

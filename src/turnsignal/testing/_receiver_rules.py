@@ -7,8 +7,8 @@ decorator passes on, and types that only a type checker can compare.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Awaitable, Callable, Iterator
-from typing import Any, NamedTuple, get_args
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from turnsignal._problems.receivers import (
     ConnectedUnbound,
@@ -29,8 +29,9 @@ from turnsignal._problems.receivers import (
 from turnsignal.introspection._payloads import Payload
 from turnsignal.introspection._scopes import class_around
 
-from ._fit import class_of, fits
+from ._fit import fits
 from ._parameters import POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, Parameter, Parameters
+from ._results import may_return
 
 
 class Expectation(NamedTuple):
@@ -38,7 +39,10 @@ class Expectation(NamedTuple):
 
     sender: Any
     payload: Payload
+    #: What a receiver returns, itself or through an awaitable.
     result: Any
+    #: Whether it may be through an awaitable.
+    may_be_awaited: bool
 
 
 def receiver_problems(
@@ -67,8 +71,8 @@ def receiver_problems(
     if expected.payload.known:
         yield from _key_problems(parameters, first, expected.payload)
         yield from _parameter_problems(parameters, first, expected.payload)
-    if not _may_return(parameters, expected.result):
-        yield WrongResultType(parameters.result, expected.result, may_be_awaited=True)
+    if not may_return(parameters.result, expected.result, may_be_awaited=expected.may_be_awaited):
+        yield WrongResultType(parameters.result, expected.result, expected.may_be_awaited)
 
 
 def _key_problems(
@@ -111,19 +115,3 @@ def _parameter_problems(
             return
         similar = difflib.get_close_matches(parameter.name, payload.keys, n=1)
         yield UnknownParameterRequired(parameter.name, similar[0] if similar else None)
-
-
-def _may_return(parameters: Parameters, accepted: Any) -> bool:
-    """Tell whether a receiver may return what it says: an awaitable of the declared result too."""
-    result = parameters.result
-    if is_awaitable(accepted):
-        if not parameters.is_async:
-            return fits(result, accepted)
-        *_, accepted = get_args(accepted) or (Any,)
-    return is_awaitable(result) or fits(result, accepted)
-
-
-def is_awaitable(result: Any) -> bool:
-    """Tell whether a result is to be awaited, as a coroutine or a future."""
-    result_class = class_of(result)
-    return result_class is not None and issubclass(result_class, Awaitable)
