@@ -8,7 +8,7 @@ import inspect
 import sys
 from collections.abc import Awaitable, Callable
 from enum import Enum
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, Optional, TypeVar
 from unittest import mock
 
 import blinker
@@ -235,14 +235,27 @@ def test_local_classes_that_hide_global_ones() -> None:
         specified.send(Shop(), money=Money())
 
 
+def test_local_class_that_is_named_like_a_builtin() -> None:
+    class Warning:  # noqa: A001
+        pass
+
+    class Noticed(TypedDict):
+        warning: Warning
+
+    noticed = Signal[Shop, Noticed]()
+    with checked(noticed):
+        noticed.send(Shop(), warning=Warning())
+
+
 def test_reference_that_cannot_be_evaluated() -> None:
     # An operator of a string, which only "from __future__ import annotations" allows.
     class Nested(TypedDict):
         parent: "Shop" | None  # noqa: UP037
+        other: Optional['"Shop" | None']  # noqa: UP037, UP045
 
     nested = Signal[Shop, Nested]()
     with checked(nested):
-        nested.send(Shop(), parent=Shop())
+        nested.send(Shop(), parent=Shop(), other=Shop())
 
 
 def test_any_of_typing_extensions(signal: Any) -> None:

@@ -57,13 +57,11 @@ def _partly_evaluated(annotation: str, names: Mapping[str, Any]) -> Any:
         return Any
     if isinstance(expression, ast.Subscript):
         qualifier = _qualifier(expression.value, names)
-        item = expression.slice
-        if qualifier is Annotated:
-            return evaluated(
-                ast.unparse(item.elts[0] if isinstance(item, ast.Tuple) else item), names
-            )
+        inner = expression.slice
+        if qualifier is Annotated and isinstance(inner, ast.Tuple):
+            return evaluated(ast.unparse(inner.elts[0]), names)
         if qualifier is not None:
-            return qualifier[evaluated(ast.unparse(item), names)]
+            return qualifier[evaluated(ast.unparse(inner), names)]
     return unresolved(annotation)
 
 

@@ -94,7 +94,8 @@ def _inner_code(code: CodeType, name: str) -> CodeType:
 
 def _code_at(module: str | None, path: list[str]) -> CodeType:
     code = getattr(inspect.unwrap(_attribute(module, path)), "__code__", None)
-    if isinstance(code, CodeType):
+    # Not that of another function, which has taken its name.
+    if isinstance(code, CodeType) and code.co_name == path[-1]:
         return code
     raise LookupError(path)
 
