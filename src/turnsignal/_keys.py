@@ -48,5 +48,10 @@ def blinker_key(key: Hashable) -> Hashable:
     return key[0] if _is_wrapped(key) and key[0] else key
 
 
+def value_of(key: Hashable) -> Hashable:
+    """Return the value that a sender's key stands for, if it stands for one."""
+    return key[0] if _is_wrapped(key) else key
+
+
 def _is_wrapped(key: object) -> TypeGuard[tuple[int]]:
     return isinstance(key, tuple) and len(cast("tuple[object, ...]", key)) == 1

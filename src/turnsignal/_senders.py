@@ -10,7 +10,7 @@ from weakref import ref
 
 from . import _mutation
 from ._bucket import Bucket
-from ._keys import blinker_key, is_by_value, sender_key
+from ._keys import blinker_key, is_by_value, sender_key, value_of
 from ._plan import NOBODY, Plan
 from ._references import (
     Held,
@@ -226,6 +226,16 @@ class Senders:
         """Return whether a sender with this key is known, and alive."""
         # A dead sender's identity may be in use again before anyone was told of the death.
         return key in self.buckets and not is_dead(self.references.get(key))
+
+    def by_sender(self) -> list[tuple[object, list[Hashable]]]:
+        """Return each sender that is alive, with the keys of its receivers."""
+        found: list[tuple[object, list[Hashable]]] = []
+        for key, bucket in self.buckets.items():
+            reference = self.references.get(key)
+            sender = value_of(key) if reference is None else reference()
+            if sender is not None or isinstance(reference, Held):
+                found.append((sender, list(bucket)))
+        return found
 
 
 def _sender_died(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 from typing import Any, ForwardRef
+from unittest import mock
 
+import blinker
 import pytest
 
 from tests.testing_kit import declared_signals
@@ -172,9 +174,35 @@ def test_connections_say_who_receives_from_whom(library: Any) -> None:
     assert connections(signal)[0].sender is ANY
 
 
+@pytest.mark.parametrize("sender", ["shop", 7, True, None, Market, Receiver().receive], ids=str)
+def test_senders_of_connections(library: Any, sender: Any) -> None:
+    signal = library.Signal()
+    signal.connect(receive, sender)
+
+    assert [each.sender for each in connections(signal)] == [sender]
+
+
+def test_zero_is_a_sender() -> None:
+    signal = Signal()
+    signal.connect(receive, sender=0)
+
+    assert [each.sender for each in connections(signal)] == [0]
+
+
+@pytest.mark.parametrize("sender", [("a", "tuple"), 7.5, b"shop"])
+def test_senders_that_cannot_be_weakly_referenced(sender: Any) -> None:
+    signal, of_blinker = Signal(), blinker.Signal()
+    for each in (signal, of_blinker):
+        each.connect(receive, sender)
+
+    assert connections(signal)[0].sender is sender
+    assert connections(of_blinker)[0].sender == id(sender)
+
+
 def test_connections_of_the_dead_are_not_listed(library: Any) -> None:
     signal = library.Signal()
     signal.connect(Receiver().receive)
+    signal.connect(receive, sender=Market())
 
     assert connections(signal) == []
 
@@ -200,6 +228,31 @@ def test_receivers_are_named_and_found(receiver: Any, name: str, text: str) -> N
     assert Path(path).resolve() == HERE.resolve()
     assert int(line) == line_of(text)
     assert str(connection).startswith(f"{name} ({connection.location}) receives from any sender")
+
+
+class Unwilling:
+    def __getattr__(self, name: str) -> Any:
+        raise RuntimeError(name)
+
+    def __call__(self, sender: Any, **payload: Any) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("receiver", "name"),
+    [
+        (Unwilling(), "Unwilling"),
+        (mock.Mock(), "Mock"),
+        (mock.AsyncMock(), "AsyncMock"),
+        (mock.create_autospec(receive), "receive"),
+        (mock.create_autospec(Receiver)().receive, "MagicMock"),
+    ],
+    ids=lambda each: "",
+)
+def test_unusual_receivers_are_named(receiver: Any, name: str) -> None:
+    signal = Signal()
+    signal.connect(receiver, weak=False)
+
+    assert str(connections(signal)[0]).startswith(name)
 
 
 def test_receiver_that_is_from_no_file() -> None:

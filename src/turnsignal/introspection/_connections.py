@@ -5,16 +5,26 @@ from __future__ import annotations
 import functools
 import inspect
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from types import CodeType
+from typing import Any, TypeAlias, cast
 from weakref import ref
 
+from turnsignal._connectable import Connectable
+from turnsignal._connections import Connections
+from turnsignal._mutation import read
 from turnsignal._signals import AnySignal, require_signal
 from turnsignal._symbol import ANY
 
 #: What blinker files receivers of any sender under.
 _ANY_KEY = 0
+
+#: What a key of blinker's stands for, where it is not what was connected, and always the same.
+_VALUES_BY_KEY: Mapping[object, Any] = {_ANY_KEY: ANY, id(None): None}
+
+#: The senders that have receivers, and the keys of those.
+_BySender: TypeAlias = list[tuple[Any, list[Hashable]]]
 
 
 @dataclass(frozen=True)
@@ -27,7 +37,7 @@ class Connection:
     #: The receiver.
     receiver: Callable[..., Any]
     #: Whose sends it receives: `turnsignal.ANY` for anyone's. Of a sender that cannot be weakly
-    #: referenced, such as a tuple, a signal knows the ``id`` alone, and so does this.
+    #: referenced, such as a tuple, a signal of blinker's knows the ``id`` alone, and so does this.
     sender: Any
     #: Whether the signal leaves it to others to keep the receiver alive.
     weak: bool
@@ -78,16 +88,33 @@ def connections(signal: AnySignal) -> list[Connection]:
 
 
 def _connections(signal: Any) -> Iterator[Connection]:
+    is_ours = isinstance(signal, Connectable)
+    by_sender = read(_of_turnsignal, signal._connections) if is_ours else _of_blinker(signal)
     receivers = dict(signal.receivers)
-    by_sender = dict(signal._by_sender)
-    weak_senders = dict(signal._weak_senders)
-    for key, receiver_keys in sorted(by_sender.items(), key=lambda item: item[0] != _ANY_KEY):
-        sender = ANY if key == _ANY_KEY else _alive(weak_senders.get(key, key))
-        for receiver_key in list(receiver_keys):
-            entry = receivers.get(receiver_key)
+    for sender, receiver_keys in by_sender:
+        for key in receiver_keys:
+            entry = receivers.get(key)
             receiver = _alive(entry)
-            if receiver is not None and sender is not None:
+            if receiver is not None:
                 yield Connection(receiver, sender, isinstance(entry, ref))
+
+
+def _of_turnsignal(connections: Connections) -> _BySender:
+    """Return each sender, with the keys of its receivers."""
+    of_any: _BySender = [(ANY, list(connections.for_any))]
+    return of_any if connections.senders is None else of_any + connections.senders.by_sender()
+
+
+def _of_blinker(signal: Any) -> _BySender:
+    weak_senders = dict(signal._weak_senders)
+    found: _BySender = []
+    for key, receiver_keys in sorted(
+        dict(signal._by_sender).items(), key=lambda item: item[0] != _ANY_KEY
+    ):
+        sender = _VALUES_BY_KEY.get(key, _alive(weak_senders.get(key, key)))
+        if sender is not None or key in _VALUES_BY_KEY:
+            found.append((sender, list(receiver_keys)))
+    return found
 
 
 def _alive(entry: Any) -> Any:
@@ -99,7 +126,10 @@ def receiver_name(receiver: Any) -> str:
     """Return the name of a receiver; of an object that is called, that of its class."""
     if isinstance(receiver, functools.partial):
         return f"partial({receiver_name(receiver.func)})"
-    name = getattr(receiver, "__qualname__", None)
+    try:
+        name: object = receiver.__qualname__
+    except Exception:  # noqa: BLE001  # of an object, or whatever a proxy raises if it is asked
+        name = None
     return name if isinstance(name, str) else type(receiver).__qualname__
 
 
@@ -107,15 +137,20 @@ def receiver_location(receiver: Any) -> str | None:
     """Return where a receiver was defined, as ``file:line``; None if that is not known."""
     while isinstance(receiver, functools.partial):
         receiver = receiver.func
-    receiver = inspect.unwrap(receiver)
     if isinstance(receiver, type):
-        receiver = getattr(receiver, "__init__")  # noqa: B009  # to mypy, that of a class is unsound
-    elif not hasattr(receiver, "__code__") and not inspect.ismethod(receiver):
-        receiver = type(receiver).__call__
-    code = getattr(inspect.unwrap(receiver), "__code__", None)
-    if code is None:
+        code = _code(receiver, "__init__")
+    else:
+        code = _code(receiver) or _code(type(receiver), "__call__")
+    return None if code is None else f"{_shown_path(code.co_filename)}:{code.co_firstlineno}"
+
+
+def _code(owner: Any, *method: str) -> CodeType | None:
+    """Return the code of a function, or of a method of a class, that others may have wrapped."""
+    try:
+        code: object = inspect.unwrap(functools.reduce(getattr, method, owner)).__code__
+    except Exception:  # noqa: BLE001  # of a builtin, or whatever a proxy raises if it is asked
         return None
-    return f"{_shown_path(code.co_filename)}:{code.co_firstlineno}"
+    return code if type(code) is CodeType else None  # a mock of one says that it is one
 
 
 def _shown_path(path: str) -> str:
