@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from typing import Any, Literal
 
+import blinker
 import pytest
 import typeguard
 from hypothesis import find, given, strategies as st
 from typing_extensions import NotRequired, ReadOnly, TypedDict
 
+import turnsignal
 from tests.testing_kit import declared_signals
 from turnsignal import Signal
 from turnsignal.testing.strategies import check_receivers, payloads
@@ -92,6 +97,40 @@ def test_undeclared_signals_are_refused(signal: Any) -> None:
         payloads(signal)
 
 
+class Everything(TypedDict):
+    names: set[Any]
+    made: type[Any]
+    call: Callable[..., Any]
+    by_object: dict[object, Any]
+    nested: Mapping[str, tuple[Any, list[Item]]]
+    either: list[Any] | Any
+    parents: NotRequired[list[Everything]]
+
+
+everything = Signal[Any, Everything]()
+
+
+@given(payload=payloads(everything))
+def test_any_and_object_within_other_types(payload: Everything) -> None:
+    typeguard.check_type(payload["names"], set[Any])
+    assert isinstance(payload["made"], type)
+    assert callable(payload["call"])
+    for parent in payload.get("parents", []):
+        assert parent.keys() >= Everything.__required_keys__ - {"parents"}
+
+
+def test_payloads_may_be_made_of_payloads() -> None:
+    assert find(payloads(everything), lambda payload: bool(payload.get("parents")))
+
+
+def test_key_of_unknown_type_needs_a_strategy() -> None:
+    signal: Any = declared_signals.of_unknown_type
+    with pytest.raises(ValueError, match=r'"price" has a type .* Decimal: give .*price='):
+        payloads(signal)
+
+    assert find(payloads(signal, price=st.just(7)), lambda payload: payload["price"] == 7)
+
+
 # Receivers
 
 
@@ -111,6 +150,45 @@ def test_every_receiver_is_checked_by_itself() -> None:
 
     assert ("any", False) in called
     assert {each for each in called if each[0] == "own"} == {("own", True)}
+
+
+@pytest.mark.parametrize("sender", [("a", "tuple"), None])
+def test_senders_that_cannot_be_weakly_referenced(library: Any, sender: Any) -> None:
+    class Nothing(TypedDict):
+        pass
+
+    signal: Any = Signal[tuple[str, str] | None, Nothing]()
+    of_blinker: Any = declared_signals.of_blinker_without_weak_senders
+    checked = signal if library is turnsignal else of_blinker
+    called: set[object] = set()
+
+    def receive(sender: Any, **payload: Any) -> None:
+        called.add(sender)
+
+    with checked.connected_to(receive, sender=sender):
+        check_receivers(checked)
+
+    if library is blinker and sender is not None:
+        assert {type(each) for each in called} <= {tuple, type(None)}
+    else:
+        assert called == {sender}
+
+
+async def test_receivers_are_checked_within_an_event_loop() -> None:
+    signal = Signal[str, OrderPlaced]()
+    called: list[str] = []
+    variable = ContextVar("variable", default="unset")
+    variable.set("set")
+
+    class Asynchronous:
+        async def __call__(self, sender: Any, **payload: Any) -> None:
+            await asyncio.sleep(0)
+            called.append(variable.get())
+
+    with signal.connected_to(Asynchronous()):
+        check_receivers(signal)
+
+    assert set(called) == {"set"}
 
 
 def test_exception_of_a_receiver_is_raised_with_the_smallest_payload() -> None:

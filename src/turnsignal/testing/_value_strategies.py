@@ -6,14 +6,23 @@ Hypothesis knows most of them. It cannot resolve Any, and does not see the ``Not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, get_args, get_origin
+import collections.abc
+import functools
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, MutableSequence, Sequence
+from typing import Any, ForwardRef, get_args, get_origin
 
 from hypothesis import strategies as st
 from typing_extensions import is_typeddict
 
-from turnsignal.introspection._hints import union_items
+from turnsignal._written_hints import written
+from turnsignal.introspection._hints import is_literal, union_items, union_of
 from turnsignal.introspection._payloads import Payload, payloads
+
+#: What stands for Any, and for object, whose values would be anything that Hypothesis can make.
+_ANYTHING = union_of([type(None), bool, int, str])
+
+_LISTS = (list, Sequence, MutableSequence, Iterable)
+_DICTIONARIES = (dict, Mapping, MutableMapping)
 
 
 def values_of(hint: Any) -> st.SearchStrategy[Any]:
@@ -22,24 +31,26 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
 
 
 def _values_of_item(hint: Any) -> st.SearchStrategy[Any]:
-    arguments = get_args(hint)
-    if hint is Any:
-        return st.none() | st.booleans() | st.integers() | st.text()
-    if is_typeddict(get_origin(hint) or hint):
-        return st.one_of(*map(payload_values, payloads(hint)))
-    if not any(map(_needs_care, arguments)):
-        return st.from_type(hint)
-    match get_origin(hint):
-        case origin if origin in (list, Sequence, Iterable):
-            return st.lists(values_of(arguments[0]))
-        case origin if origin in (dict, Mapping):
-            return st.dictionaries(*map(values_of, arguments))
-        case origin if origin is tuple and arguments[-1] is Ellipsis:
-            return st.lists(values_of(arguments[0])).map(tuple)
-        case origin if origin is tuple:
-            return st.tuples(*map(values_of, arguments))
-        case _:
-            return st.from_type(hint)
+    origin, arguments = get_origin(hint), get_args(hint)
+    if is_typeddict(origin or hint):
+        return _values_of_typed_dict(hint)
+    if not arguments or not any(map(_has_typed_dict, arguments)):
+        return st.from_type(_without_any(hint))
+    if origin in _LISTS:
+        return st.lists(values_of(arguments[0]))
+    if origin in _DICTIONARIES:
+        return st.dictionaries(*map(values_of, arguments))
+    if origin is tuple and arguments[-1] is Ellipsis:
+        return st.lists(values_of(arguments[0])).map(tuple)
+    if origin is tuple:
+        return st.tuples(*map(values_of, arguments))
+    return st.from_type(_without_any(hint))
+
+
+@functools.lru_cache(maxsize=256)
+def _values_of_typed_dict(hint: Any) -> st.SearchStrategy[Any]:
+    # Deferred, and the same each time, as a TypedDict may be made of itself.
+    return st.deferred(lambda: st.one_of(*map(payload_values, payloads(hint))))
 
 
 def payload_values(
@@ -50,11 +61,21 @@ def payload_values(
     Args:
         payload: What one send may carry. Further keys are left out.
         given: Strategies for the values of keys, in the place of those for their types.
+
+    Raises:
+        ValueError: The type of a key is not known when the program runs.
     """
-    strategies = {
-        name: given[name] if given is not None and name in given else values_of(key.type)
-        for name, key in payload.keys.items()
-    }
+    strategies: dict[str, st.SearchStrategy[Any]] = {}
+    for name, key in payload.keys.items():
+        if given is not None and name in given:
+            strategies[name] = given[name]
+        elif _is_unknown(key.type):
+            raise ValueError(
+                f'payload key "{name}" has a type that is not known when the program runs,'
+                f" {written(key.type)}: give a strategy for it, {name}=..."
+            )
+        else:
+            strategies[name] = values_of(key.type)
     required = {name for name, key in payload.keys.items() if key.required}
     return st.fixed_dictionaries(
         {name: found for name, found in strategies.items() if name in required},
@@ -62,11 +83,33 @@ def payload_values(
     )
 
 
-def _needs_care(hint: Any) -> bool:
-    """Tell whether there is anything in a hint that Hypothesis alone does not resolve."""
+def _has_typed_dict(hint: Any) -> bool:
     return any(
-        item is Any
-        or is_typeddict(get_origin(item) or item)
-        or any(map(_needs_care, get_args(item)))
+        is_typeddict(get_origin(item) or item) or any(map(_has_typed_dict, get_args(item)))
         for item in union_items(hint)
     )
+
+
+def _is_unknown(hint: Any) -> bool:
+    """Tell whether there is anything in a hint that could not be evaluated."""
+    return any(
+        isinstance(item, ForwardRef) or any(map(_is_unknown, get_args(item)))
+        for item in union_items(hint)
+    )
+
+
+def _without_any(hint: Any) -> Any:
+    """Put types that Hypothesis resolves in the place of Any, wherever it is in a hint."""
+    return union_of([_item_without_any(item) for item in union_items(hint)])
+
+
+def _item_without_any(hint: Any) -> Any:
+    if hint in (Any, object):
+        return _ANYTHING
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is collections.abc.Callable:
+        parameters, result = arguments
+        return Callable[parameters, _without_any(result)]
+    if not arguments or is_literal(hint):
+        return hint
+    return origin[tuple(map(_without_any, arguments))]

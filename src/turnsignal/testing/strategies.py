@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import inspect
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from hypothesis import given, note, settings, strategies as st
@@ -16,6 +18,7 @@ from turnsignal._signals import is_any
 from turnsignal._typing import PayloadT, ResultT, SenderT, Signal as TypedSignal
 from turnsignal.introspection import Connection, Declaration, connections, declaration
 
+from ._fit import fits
 from ._value_strategies import payload_values, values_of
 from ._wording import shown_signal
 
@@ -39,7 +42,8 @@ def payloads(
 
     Raises:
         TypeError: This is no signal.
-        ValueError: The signal declares no payload that Python knows of, or has no such key.
+        ValueError: The signal declares no payload that Python knows of, or has no such key, or the
+            type of a key is not known when the program runs.
 
     Example:
         >>> from typing import TypedDict
@@ -82,20 +86,21 @@ def check_receivers(
 ) -> None:
     """Call every receiver of a signal with many senders and payloads that it declares.
 
-    Each receiver is called by itself, without the signal, and awaited if it is a coroutine
-    function. What one raises is raised here, and Hypothesis shows the receiver with the smallest
-    payload that makes it raise.
+    Each receiver is called by itself, without the signal, and what it returns is awaited, if it
+    can be, in an event loop of its own. What one raises is raised here, and Hypothesis shows the
+    receiver with the smallest payload that makes it raise.
 
     Args:
         signal: A signal of turnsignal or blinker, with its receivers connected.
         senders: A strategy for its senders, by default for the declared type. A receiver that is
-            connected to one sender gets that.
+            connected to one sender gets that, unless a signal of blinker's knows its ``id`` alone,
+            as of a tuple.
         **keys: Strategies for the values of keys, as for `payloads`.
 
     Raises:
         TypeError: This is no signal.
         ValueError: The signal declares no payload that Python knows of, has no such key, or has no
-            receivers.
+            receivers, or the type of a key is not known when the program runs.
 
     Example:
         >>> from typing import TypedDict
@@ -119,7 +124,7 @@ def check_receivers(
         raise ValueError(f"{shown_signal(signal)} has no receivers to check")
     from_any = values_of(declared.sender) if senders is None else senders
     for connection in found:
-        whose = from_any if is_any(connection.sender) else st.just(connection.sender)
+        whose = st.just(connection.sender) if _is_known(connection, declared) else from_any
         # How long a receiver takes is not what this is about.
         settings(deadline=None)(given(whose, drawn)(_call_of(connection)))()
 
@@ -133,13 +138,38 @@ def _declared(signal: Any, asked_by: str) -> Declaration:
     return declared
 
 
+def _is_known(connection: Connection, declared: Declaration) -> bool:
+    """Tell whether a receiver is connected to one sender, and that is known."""
+    if is_any(connection.sender):
+        return False
+    # Of senders that cannot be weakly referenced, blinker's signals know the id alone.
+    return type(connection.sender) is not int or fits(int, declared.sender)
+
+
 def _call_of(connection: Connection) -> Callable[[Any, Any], None]:
     """Return a property test of one receiver."""
 
     def receiver_takes(sender: Any, payload: Any) -> None:
         note(f"Receiver: {connection}")
         result = connection.receiver(sender, **payload)
-        if inspect.iscoroutinefunction(connection.receiver):
-            asyncio.run(result)
+        if inspect.isawaitable(result):
+            _run(result)
 
     return receiver_takes
+
+
+def _run(awaitable: Awaitable[object]) -> None:
+    """Await a result, also in the middle of a test that is a coroutine itself."""
+
+    async def wait() -> None:
+        await awaitable
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        asyncio.run(wait())
+        return
+    # The loop that runs waits for us: another one is needed, which has to be in another thread.
+    context = contextvars.copy_context()
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        thread.submit(context.run, asyncio.run, wait()).result()
