@@ -307,6 +307,39 @@ def test_another_payload_was_sent() -> None:
     )
 
 
+class Array:
+    """Compares item by item, as those of NumPy do, so that the result is neither true nor false."""
+
+    def __init__(self, *items: int) -> None:
+        self.items = items
+
+    def __eq__(self, other: object) -> Any:
+        return Array()
+
+    __ne__ = __eq__
+    __hash__ = None  # type: ignore[assignment]
+
+    def __bool__(self) -> bool:
+        raise ValueError("the truth value is ambiguous")
+
+    def __repr__(self) -> str:
+        return f"Array{self.items}"
+
+
+def test_values_that_cannot_be_compared(signal: Any) -> None:
+    sent, other = Array(1, 2), Array(1, 3)
+    with capture(signal) as sends:
+        signal.send("shop", order_id=1, items=sent)
+
+    sends.assert_sent({"order_id": 1, "items": sent})
+    message = failure_of(sends.assert_sent, {"order_id": 2, "items": other})
+    assert '"order_id" is 1, not 2' in message
+    assert (
+        '"items" is Array(1, 2), which cannot be compared with Array(1, 3)'
+        " (ValueError: the truth value is ambiguous)"
+    ) in message
+
+
 def test_sent_more_than_once(signal: Any) -> None:
     with capture(signal) as sends:
         for number in range(12):

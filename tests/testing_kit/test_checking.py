@@ -359,9 +359,10 @@ def test_specification_functions() -> None:
 
     assert said == [
         (
-            'Further payload keys of "SpecSignal[Shop]" have type "str", but those of the mapping'
-            ' have type "int"'
-        )
+            'Payload key "currency" of "SpecSignal[Shop]" has type "str", but the value that is'
+            ' passed for it has type "int"'
+        ),
+        "  int is not an instance of str",
     ]
     assert closed[0] == (
         'Lambda receiver of "SpecSignal[Shop]" must accept further payload keys with **kwargs of'

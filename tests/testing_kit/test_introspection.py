@@ -174,7 +174,11 @@ def test_connections_say_who_receives_from_whom(library: Any) -> None:
     assert connections(signal)[0].sender is ANY
 
 
-@pytest.mark.parametrize("sender", ["shop", 7, True, None, Market, Receiver().receive], ids=str)
+@pytest.mark.parametrize(
+    "sender",
+    ["shop", 7, True, None, Market, Receiver().receive],
+    ids=lambda each: type(each).__name__,
+)
 def test_senders_of_connections(library: Any, sender: Any) -> None:
     signal = library.Signal()
     signal.connect(receive, sender)

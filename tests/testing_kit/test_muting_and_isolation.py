@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import Any
 
 import pytest
@@ -224,6 +224,16 @@ def test_every_signal_can_be_isolated(signal: Any) -> None:
         signal.disconnect(receive)
 
     assert results(signal) == ["receive"]
+
+
+def test_capture_that_began_before_an_isolation_may_end_within_it(signal: Any) -> None:
+    with ExitStack() as isolation, capture(signal) as sends:
+        isolation.enter_context(isolated(signal))
+        signal.send("shop")
+
+    assert sends.senders == ["shop"]
+    assert not signal.receivers
+    assert signal.send("shop") == []
 
 
 def test_isolation_and_capture_go_together(signal: Any) -> None:

@@ -145,11 +145,21 @@ def test_failed_comparison_shows_what_differs(run: Run) -> None:
         order_placed.send("shop", order_id=3, total=2.0)
         assert [{"order_id": 1, "total": 2.0}, {"order_id": 4}] == orders.payloads
 
+    class Array:
+        def __ne__(self, other):
+            raise ValueError("ambiguous")
+
+    def test_arrays(capture_signal):
+        orders = capture_signal(order_placed)
+        order_placed.send("shop", order_id=1, total=2.0)
+        order_placed.send("shop", order_id=2, total=Array())
+        assert orders.payloads == [{"order_id": 5}, {"order_id": 2, "total": Array()}]
+
     def test_others():
         assert {"order_id": 1} == {"order_id": 2}
     """)
 
-    result.assert_outcomes(failed=3)
+    result.assert_outcomes(failed=4)
     result.stdout.fnmatch_lines(
         [
             "E *The payload of send 1 of Signal?str, OrderPlaced? is not as expected",
@@ -160,6 +170,7 @@ def test_failed_comparison_shows_what_differs(run: Run) -> None:
             'E * "order_id" is 2, not 4',
             'E * "total" is not expected: 2.0',
             "E * send 3 is not expected: order_id=3, total=2.0",
+            'E * "total" is *Array*, which cannot be compared with *ambiguous*',
             "E * Differing items:",
         ]
     )

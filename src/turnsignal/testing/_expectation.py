@@ -57,8 +57,22 @@ def payload_differences(sent: Mapping[str, Any], expected: Mapping[str, Any]) ->
     for key, value in expected.items():
         if key not in sent:
             yield f'"{key}" is missing, expected {shown(value)}'
-        elif sent[key] is not value and sent[key] != value:
-            yield f'"{key}" is {shown(sent[key])}, not {shown(value)}'
+        else:
+            difference = _difference(sent[key], value)
+            if difference is not None:
+                yield f'"{key}" {difference}'
     for key, value in sent.items():
         if key not in expected:
             yield f'"{key}" is not expected: {shown(value)}'
+
+
+def _difference(sent: Any, expected: Any) -> str | None:
+    """Say in which way a value is not the expected one; None if it is."""
+    if sent is expected:
+        return None
+    try:
+        differs = bool(sent != expected)
+    except Exception as error:  # noqa: BLE001  # of arrays, which compare item by item
+        reason = f"{type(error).__name__}: {error}"
+        return f"is {shown(sent)}, which cannot be compared with {shown(expected)} ({reason})"
+    return f"is {shown(sent)}, not {shown(expected)}" if differs else None

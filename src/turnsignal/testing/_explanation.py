@@ -59,9 +59,9 @@ def _explanation_of_list(sent: list[Any], expected: list[Any]) -> Iterator[str]:
             yield f"  send {number} is not expected: {shown_payload(one)}"
         elif not _is_payload(other):
             yield f"  send {number}: {shown_payload(one)} is not {shown(other)}"
-        elif one != other:
-            yield f"  send {number}:"
-            yield from (f"  {line}" for line in _differences(one, other))
+        else:
+            differences = [f"  {line}" for line in _differences(one, other)]
+            yield from [f"  send {number}:", *differences] if differences else []
 
 
 def _is_list(value: object) -> bool:

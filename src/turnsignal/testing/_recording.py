@@ -74,7 +74,9 @@ def _listening(signal: Any, sender: Any) -> Generator[None]:
     with intercepting(signal, "receivers_for", hide_listener):
         # Each library knows its own ANY only.
         whose = {} if is_any(sender) else {"sender": sender}
-        signal.connect(listener, weak=False, **whose)
+        # Weakly: if another signal's connections are in place when the block ends, as those of an
+        # isolation that began later, the end of the block still disconnects it for good.
+        signal.connect(listener, **whose)
         try:
             yield
         finally:

@@ -13,7 +13,6 @@ from turnsignal._problems.sends import (
     SenderByKeyword,
     SendProblem as SendProblemOf,
     UnknownKey,
-    WrongFurtherValue,
     WrongSender,
     WrongValue,
 )
@@ -81,7 +80,7 @@ def _payload_problems(given: Given, payload: Payload, misfit: Misfit) -> Iterato
     if payload.rest is not None:
         for name, value in given.payload.items():
             if name not in payload.keys and misfit(value, payload.rest):
-                yield WrongFurtherValue(_type_of(value), payload.rest, None)
+                yield WrongValue(name, _type_of(value), payload.rest, None)
 
 
 def _is_unknown(name: str, payload: Payload) -> bool:
