@@ -69,7 +69,8 @@ FORMS = {
 
 def test_results_are_judged_alike(tmp_path: Path) -> None:
     path = tmp_path / "results.py"
-    source, cases = PREAMBLE, {}
+    source = PREAMBLE
+    cases: dict[int, tuple[tuple[str, str, str], int]] = {}
     for number, case in enumerate(itertools.product(DECLARED, RETURNED, FORMS)):
         declared, result, form = case
         source += f"signal{number} = Signal[str, Nothing, {declared}]()\n"

@@ -14,7 +14,7 @@ from weakref import ref
 from turnsignal._connectable import Connectable
 from turnsignal._connections import Connections
 from turnsignal._mutation import read
-from turnsignal._signals import AnySignal, require_signal
+from turnsignal._signals import AnySignal, attributes_of, require_signal
 from turnsignal._symbol import ANY
 
 #: What blinker files receivers of any sender under.
@@ -88,8 +88,10 @@ def connections(signal: AnySignal) -> list[Connection]:
 
 
 def _connections(signal: Any) -> Iterator[Connection]:
-    is_ours = isinstance(signal, Connectable)
-    by_sender = read(_of_turnsignal, signal._connections) if is_ours else _of_blinker(signal)
+    if isinstance(signal, Connectable):
+        by_sender = read(_of_turnsignal, attributes_of(signal)["_connections"])
+    else:
+        by_sender = _of_blinker(signal)
     receivers = dict(signal.receivers)
     for sender, receiver_keys in by_sender:
         for key in receiver_keys:

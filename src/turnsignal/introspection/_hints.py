@@ -131,7 +131,8 @@ def union_items(hint: Any) -> tuple[Any, ...]:
     if get_origin(hint) in _UNIONS:
         return tuple(item for part in get_args(hint) for item in union_items(part))
     if is_literal(hint):
-        return tuple(Literal[value] for value in get_args(hint))
+        literal: Any = Literal
+        return tuple(literal[value] for value in get_args(hint))
     return (hint,)
 
 

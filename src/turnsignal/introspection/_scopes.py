@@ -78,7 +78,7 @@ def _local_names(defined: Any) -> Iterator[str]:
 
 
 def _qualified_name(defined: Any) -> list[str]:
-    name = getattr(defined, "__qualname__", "")
+    name: object = getattr(defined, "__qualname__", "")
     return name.split(".") if isinstance(name, str) else [""]  # that of a mock is a mock
 
 

@@ -60,8 +60,10 @@ def _explanation_of_list(sent: list[Any], expected: list[Any]) -> Iterator[str]:
         elif not _is_payload(other):
             yield f"  send {number}: {shown_payload(one)} is not {shown(other)}"
         else:
-            differences = [f"  {line}" for line in _differences(one, other)]
-            yield from [f"  send {number}:", *differences] if differences else []
+            differences = list(_differences(one, other))
+            if differences:
+                yield f"  send {number}:"
+                yield from (f"  {difference}" for difference in differences)
 
 
 def _is_list(value: object) -> bool:

@@ -6,9 +6,9 @@ Hypothesis knows most of them. It cannot resolve Any, and does not see the ``Not
 
 from __future__ import annotations
 
-import collections.abc
 import functools
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, MutableSequence, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, MutableSequence, Sequence
+from types import EllipsisType
 from typing import Any, ForwardRef, get_args, get_origin
 
 from hypothesis import strategies as st
@@ -106,10 +106,13 @@ def _without_any(hint: Any) -> Any:
 def _item_without_any(hint: Any) -> Any:
     if hint in (Any, object):
         return _ANYTHING
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin is collections.abc.Callable:
-        parameters, result = arguments
-        return Callable[parameters, _without_any(result)]
+    origin: Any = get_origin(hint)
+    arguments: tuple[Any, ...] = get_args(hint)
     if not arguments or is_literal(hint):
         return hint
-    return origin[tuple(map(_without_any, arguments))]
+    return origin[tuple(map(_argument_without_any, arguments))]
+
+
+def _argument_without_any(argument: Any) -> Any:
+    # The parameters of a Callable are a list of types, or an ellipsis.
+    return argument if type(argument) in (list, EllipsisType) else _without_any(argument)
