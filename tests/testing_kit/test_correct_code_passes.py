@@ -186,7 +186,8 @@ def test_results_of_classes(receiver: Any) -> None:
     ],
 )
 def test_results_that_can_be_awaited(result: Any, receiver: Any) -> None:
-    connect(Signal[Shop, Nothing, result](), receiver)
+    signal_class: Any = Signal  # of a type that is a variable
+    connect(signal_class[Shop, Nothing, result](), receiver)
 
 
 # Payloads across modules

@@ -53,7 +53,8 @@ def is_unknown(receiver: Any) -> bool:
 
 def keys_of(payload: Any) -> Any:
     """Return the keys that a signal with a payload declares."""
-    found = declaration(Signal[Any, payload]())
+    signal_class: Any = Signal  # of a type that is a variable
+    found = declaration(signal_class[Any, payload]())
     assert found is not None
     return found.keys
 

@@ -1,0 +1,71 @@
+"""What the pages show is what happens, and mypy accepts their code unless they say otherwise."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.docs.executable import PAGES, Block, Result, check_types, is_executable, run
+from tests.docs.pages import ROOT
+
+#: Pages that other tests run, as their blocks are about one shop.
+TESTED_OTHERWISE = {
+    "benchmarks",  # tell how to run the benchmarks, which take minutes
+    "blinker",
+    "flask",
+    "moving-from-blinker",
+    "mypy-plugin",
+    "testing",
+    "type-checkers",
+}
+
+
+def explained(result: Result) -> str:
+    """Say what a page shows that is not so."""
+    shown = [f"shown:\n{block.text}\nbut it is:\n{happened}" for block, happened in result.shown]
+    return "\n\n".join([*shown, *result.problems])
+
+
+@pytest.fixture(scope="module")
+def types(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Result]:
+    return check_types(PAGES, tmp_path_factory.mktemp("types"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_page_shows_what_happens(page: Path, tmp_path: Path) -> None:
+    result = run(page, tmp_path)
+    assert explained(result) == ""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_page_shows_what_mypy_says(page: Path, types: dict[Path, Result]) -> None:
+    assert explained(types[page]) == ""
+
+
+def test_every_page_with_code_is_run() -> None:
+    with_code = {
+        page.stem
+        for page in (ROOT / "docs").rglob("*.md")
+        if re.search(r"^```(python|console)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+        and not is_executable(page)
+    }
+    assert with_code - {"answers"} == TESTED_OTHERWISE
+
+
+def test_a_page_that_shows_something_else_is_found(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        "```python\nprint(1)\n```\n\n```text\n2\n```\n\n```python\nx: int = ''\n```\n"
+        "```console\n$ echo 1\n2\n```\n"
+    )
+    folder, types = tmp_path / "folder", tmp_path / "types"
+    folder.mkdir()
+    types.mkdir()
+
+    shown = [happened for _, happened in run(page, folder).shown]
+    assert shown == ["1\n", "$ echo 1\n1\n"]
+    [problem] = check_types([page], types)[page].problems
+    assert "Incompatible types in assignment" in problem
+    assert isinstance(run(page, folder).shown[0][0], Block)
