@@ -181,9 +181,9 @@ def _run_commands(text: str, folder: Path) -> str:
     """Run the commands of a console block, and return the block as it should be."""
     shown: list[str] = []
     for command in (line for line in text.splitlines() if line.startswith("$ ")):
-        completed = subprocess.run(
+        completed = subprocess.run(  # noqa: S602  # our own documentation
             command.removeprefix("$ "),
-            shell=True,  # noqa: S602  # our own documentation
+            shell=True,
             cwd=folder,
             env=_environment(folder),
             stdout=subprocess.PIPE,
