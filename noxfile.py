@@ -169,6 +169,13 @@ def types(session: nox.Session) -> None:
     )
 
 
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation, with what its code blocks print; a warning is an error."""
+    install(session, "docs", project=".[mypy]")
+    session.run("sphinx-build", "-W", "--keep-going", "-n", "docs", "docs/_build")
+
+
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
     """Test the runtime, with each Python."""

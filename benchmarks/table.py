@@ -58,7 +58,7 @@ def _section(title: str, unit: str, rows: list[list[str]]) -> str:
     header, *body = rows
     rule = ["---", *("---:" for _ in header[1:])]
     lines = [f"| {' | '.join(row)} |" for row in (header, rule, *body)]
-    return "\n".join([f"### {title}", "", unit, "", *lines, ""])
+    return "\n".join([f"## {title}", "", unit, "", *lines, ""])
 
 
 def _colophon(results: Results, command: str) -> str:

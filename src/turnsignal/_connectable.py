@@ -142,7 +142,7 @@ class Connectable:
 
     @property
     def receivers(self) -> dict[Any, Any]:
-        """All receivers. Look at its truth only: ``if order_placed.receivers: ...``.
+        """All receivers. Look at its truth only, as in ``if order_placed.receivers``.
 
         A receiver that is connected to no sender any more still counts, as in blinker, until
         it is disconnected from all or collected. What the mapping holds may change in any

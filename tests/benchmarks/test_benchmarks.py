@@ -29,8 +29,8 @@ OURS_AND_BLINKER = ["--quick", "--libraries", "turnsignal", "blinker"]
 
 def rows(text: str, title: str) -> list[list[str]]:
     """Return the cells of the table with a title, without the line below the header."""
-    _, _, section = text.partition(f"### {title}\n")
-    lines = [line for line in section.partition("\n### ")[0].splitlines() if line.startswith("|")]
+    _, _, section = text.partition(f"## {title}\n")
+    lines = [line for line in section.partition("\n## ")[0].splitlines() if line.startswith("|")]
     header, _, *body = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     return [header, *body]
 

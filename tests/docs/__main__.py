@@ -9,26 +9,20 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.docs.executable import PAGES, check_types, rewrite, run
+from tests.docs.executable import PAGES, results, rewrite
 
 
 def main() -> int:
-    """Rewrite the pages that are named, or all."""
+    """Rewrite the pages that are named, or all; fail if something cannot be written there."""
     pages = [page for page in PAGES if page.stem in sys.argv[1:] or not sys.argv[1:]]
-    problems: list[str] = []
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "types").mkdir()
-        types = check_types(pages, folder / "types")
-        for page in pages:
-            (folder / page.stem).mkdir()
-            happened = run(page, folder / page.stem)
-            rewrite(page, [*happened.shown, *types[page].shown])
-            problems += [
-                f"{page.name}: {problem}" for problem in (*happened.problems, *types[page].problems)
-            ]
-    sys.stderr.writelines(f"{problem}\n" for problem in problems)
-    return 1 if problems else 0
+    is_complete = True
+    with tempfile.TemporaryDirectory() as folder:
+        for page, result in results(pages, Path(folder)).items():
+            rewrite(page, result.shown)
+            for problem in result.problems:
+                is_complete = False
+                sys.stderr.write(f"{page.name}: {problem}\n")
+    return 0 if is_complete else 1
 
 
 if __name__ == "__main__":

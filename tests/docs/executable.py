@@ -76,6 +76,12 @@ class Result:
     shown: list[tuple[Block, str]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
+    @property
+    def explanation(self) -> str:
+        """Says what is not so, for people; empty if all is well."""
+        shown = [f"shown:\n{block.text}\nbut it is:\n{happened}" for block, happened in self.shown]
+        return "\n\n".join([*shown, *self.problems])
+
 
 def blocks_of(page: Path) -> list[Block]:
     """List the code blocks of a page, those that are not shown included."""
@@ -120,6 +126,25 @@ def module_of(page: Path) -> list[Block]:
         for block in blocks_of(page)
         if block.language == "python" and block.comment in ("", "hidden")
     ]
+
+
+def results(pages: list[Path], folder: Path) -> dict[Path, Result]:
+    """Compare what happens with what pages show, and what mypy says as well.
+
+    Args:
+        pages: The pages.
+        folder: An empty folder.
+    """
+    types = folder / "types"
+    types.mkdir()
+    found = check_types(pages, types)
+    for page, result in found.items():
+        own_folder = folder / page.stem
+        own_folder.mkdir()
+        happened = run(page, own_folder)
+        result.shown += happened.shown
+        result.problems += happened.problems
+    return found
 
 
 def run(page: Path, folder: Path) -> Result:
@@ -167,7 +192,7 @@ def _run_module(page: Path, folder: Path) -> list[str]:
         [sys.executable, "-W", "error", str(RUNNER)],
         input=json.dumps(sources),
         cwd=folder,
-        env=_environment(folder),
+        env=environment(folder),
         capture_output=True,
         text=True,
         check=False,
@@ -185,7 +210,7 @@ def _run_commands(text: str, folder: Path) -> str:
             command.removeprefix("$ "),
             shell=True,
             cwd=folder,
-            env=_environment(folder),
+            env=environment(folder),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -195,7 +220,8 @@ def _run_commands(text: str, folder: Path) -> str:
     return "\n".join([*shown, ""])
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path) -> dict[str, str]:
+    """Return the environment of programs of a page: those of this Python, and its folder."""
     programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     return os.environ | {"PATH": programs, "PYTHONPATH": str(folder), "NO_COLOR": "1"}
 

@@ -22,12 +22,6 @@ TESTED_OTHERWISE = {
 }
 
 
-def explained(result: Result) -> str:
-    """Say what a page shows that is not so."""
-    shown = [f"shown:\n{block.text}\nbut it is:\n{happened}" for block, happened in result.shown]
-    return "\n\n".join([*shown, *result.problems])
-
-
 @pytest.fixture(scope="module")
 def types(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Result]:
     return check_types(PAGES, tmp_path_factory.mktemp("types"))
@@ -35,13 +29,12 @@ def types(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Result]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_page_shows_what_happens(page: Path, tmp_path: Path) -> None:
-    result = run(page, tmp_path)
-    assert explained(result) == ""
+    assert run(page, tmp_path).explanation == ""
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_page_shows_what_mypy_says(page: Path, types: dict[Path, Result]) -> None:
-    assert explained(types[page]) == ""
+    assert types[page].explanation == ""
 
 
 def test_every_page_with_code_is_run() -> None:

@@ -36,7 +36,7 @@ class Connection:
 
     #: The receiver.
     receiver: Callable[..., Any]
-    #: Whose sends it receives: `turnsignal.ANY` for anyone's. Of a sender that cannot be weakly
+    #: Whose sends it receives, `turnsignal.ANY` for anyone's. Of a sender that cannot be weakly
     #: referenced, such as a tuple, a signal of blinker's knows the ``id`` alone, and so does this.
     sender: Any
     #: Whether the signal leaves it to others to keep the receiver alive.

@@ -31,17 +31,17 @@ class Declaration:
 
     #: The type of what sends the signal.
     sender: Any
-    #: The type of what it carries, as it is declared: mostly a `~typing.TypedDict`. None if a
+    #: The type of what it carries as it is declared, mostly a `~typing.TypedDict`. None if a
     #: specification function declares the signal.
     payload: Any
     #: The type of what its receivers return.
     result: Any
-    #: The payloads that this allows: one, but for a union of TypedDicts.
+    #: The payloads that this allows. There is one, but for a union of TypedDicts.
     alternatives: tuple[Payload, ...] = field(repr=False)
 
     @property
     def keys(self) -> Mapping[str, Key]:
-        """The payload's keys by name: the type of each, and whether it is required.
+        """The payload's keys by name, with the type of each and whether it is required.
 
         Those of a union are the keys of all that it may be.
         """

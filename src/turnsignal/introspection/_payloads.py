@@ -43,7 +43,7 @@ class Payload(NamedTuple):
     keys: Mapping[str, Key]
     #: The type of keys that are not listed; None if there are none.
     rest: Any = None
-    #: False where the declaration tells nothing: anything goes then.
+    #: False where the declaration tells nothing, so that anything goes.
     known: bool = True
 
 

@@ -35,7 +35,7 @@ class Sent(Generic[SenderT, PayloadT, ResultT]):
     def __init__(self, sender: SenderT, payload: PayloadT) -> None:
         #: Who sent.
         self.sender: SenderT = sender
-        #: What was sent: a dict, which has the type that the signal declares.
+        #: What was sent, a dict that has the type that the signal declares.
         self.payload: PayloadT = payload
         #: Each receiver with what it returned, as the send itself returned it. Empty until it
         #: has returned, and if a receiver raised an exception.
