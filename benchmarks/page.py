@@ -19,8 +19,15 @@ END = "<!-- benchmarks: end -->"
 _SUMMARY = ("1 function", "5 functions", "50 functions")
 
 
+#: The sends of the picture in the README.
+_IN_SHORT = [
+    "nobody",
+    *["1 function", "5 functions", "50 functions", "1 method", "5 methods", "50 methods"],
+]
+
+
 def rewrite(page: Path, results: Results, command: str) -> None:
-    """Put results between the markers of a page, and the picture of them beside it.
+    """Put results between the markers of a page, and the pictures of them beside it.
 
     Args:
         page: The page.
@@ -36,6 +43,7 @@ def rewrite(page: Path, results: Results, command: str) -> None:
         raise ValueError(f"{page} has no {BEGIN} and {END}")
     picture = page.with_suffix(".svg")
     plot.draw(results, picture)
+    plot.draw(results, page.with_name(f"{page.stem}-in-short.svg"), workloads=_IN_SHORT)
     shown = [
         summary(results),
         f"![CPU time of a send, for each library and workload]({picture.name})",

@@ -46,21 +46,22 @@ class _Row(NamedTuple):
 
 def has_sends(results: Results) -> bool:
     """Return whether there is anything to draw."""
-    return bool(_rows(results))
+    return bool(_rows(results, ()))
 
 
-def draw(results: Results, file: Path) -> None:
+def draw(results: Results, file: Path, *, workloads: Sequence[str] = ()) -> None:
     """Draw how long the libraries take for sends, as SVG that differs only if they do.
 
     Args:
         results: What was measured.
         file: The file to write.
+        workloads: The sends to draw, by default all.
     """
     # Only who wants a picture needs it.
     from matplotlib import rc_context  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415
 
-    rows = _rows(results)
+    rows = _rows(results, workloads)
     names = list(results.versions)
     with rc_context({"svg.hashsalt": "turnsignal", "font.family": "DejaVu Sans", "font.size": 9}):
         figure = Figure(figsize=(8, 1.2 - 0.23 * rows[-1].height), layout="constrained")
@@ -80,7 +81,7 @@ def draw(results: Results, file: Path) -> None:
         figure.savefig(file, format="svg", metadata={"Date": None}, facecolor="white")
 
 
-def _rows(results: Results) -> list[_Row]:
+def _rows(results: Results, workloads: Sequence[str]) -> list[_Row]:
     """Return the sends from top to bottom."""
     rows: list[_Row] = []
     height = 0.0
@@ -88,6 +89,8 @@ def _rows(results: Results) -> list[_Row]:
         if timed.group.title not in {SENDS.title, ASYNC_SENDS.title}:
             continue
         for workload, timings in timed.timings.items():
+            if workloads and workload not in workloads:
+                continue
             # The rows of one kind stay together.
             height -= 1.6 if rows and workload.startswith("1 ") else 1.0
             rows.append(_Row(workload, height, timings))

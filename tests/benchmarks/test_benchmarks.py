@@ -201,8 +201,11 @@ def results_of_sends() -> Results:
 def test_the_page_is_rewritten_between_its_markers(
     sends: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawn: list[Path] = []
-    draw: Callable[[Results, Path], None] = lambda results, file: drawn.append(file)
+    drawn: list[str] = []
+
+    def draw(results: Results, file: Path, **options: object) -> None:
+        drawn.append(file.name)
+
     monkeypatch.setattr(plot, "draw", draw)
     copy = tmp_path / "figures.md"
     copy.write_text(f"# Title\n\n{page.BEGIN}\nold\n{page.END}\n\nafter\n", encoding="utf-8")
@@ -214,7 +217,7 @@ def test_the_page_is_rewritten_between_its_markers(
     assert "old" not in text
     assert "](figures.svg)" in text
     assert rows(text, "Sends")[1][0] == "nobody"
-    assert drawn == [tmp_path / "figures.svg"] * 2
+    assert drawn == ["figures.svg", "figures-in-short.svg"] * 2
 
 
 def test_a_page_without_markers_is_refused(sends: Results, tmp_path: Path) -> None:
@@ -265,6 +268,7 @@ def test_the_page_shows_a_figure_for_all_that_a_library_can_do(shown: str) -> No
 
 def test_the_page_shows_the_picture(shown: str) -> None:
     assert f"]({PAGE.stem}.svg)" in shown
-    picture = PAGE.with_suffix(".svg").read_text(encoding="utf-8")
-    assert "<svg" in picture
-    assert "<dc:date>" not in picture
+    for name in (f"{PAGE.stem}.svg", f"{PAGE.stem}-in-short.svg"):
+        picture = PAGE.with_name(name).read_text(encoding="utf-8")
+        assert "<svg" in picture
+        assert "<dc:date>" not in picture

@@ -31,8 +31,8 @@ def test_the_first_example_fails_as_the_readme_says() -> None:
 def test_every_declaration_in_the_readme_is_accepted(tmp_path: Path) -> None:
     example, *declarations, _captured = blocks(README, "python")
     types = example.partition("order_placed =")[0]
-    imports = "import blinker\nfrom turnsignal import NamedSignal, define, signal\n"
-    assert len(declarations) == 4
+    imports = "from turnsignal import NamedSignal, define, signal\n"
+    assert len(declarations) == 3
     for declaration in declarations:
         assert mypy(imports + types + declaration, tmp_path) == []
 
