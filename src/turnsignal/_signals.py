@@ -21,6 +21,12 @@ def signal_classes() -> tuple[type[Any], ...]:
     return (Connectable,) if blinker is None else (Connectable, blinker.Signal)
 
 
+def is_of_library(signal: object, method: str) -> bool:
+    """Tell whether a method of a signal is that of its library, which no subclass overrides."""
+    owner = next(found for found in type(signal).__mro__ if method in attributes_of(found))
+    return owner.__module__.partition(".")[0] in ("turnsignal", "blinker")
+
+
 def is_signal(candidate: object) -> bool:
     """Tell whether an object is a signal of either library."""
     # Not isinstance, which asks the object as well: a proxy answers for what it stands for, or

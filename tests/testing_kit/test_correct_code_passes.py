@@ -5,10 +5,23 @@ from __future__ import annotations
 import asyncio
 import functools
 import inspect
+import io
 import sys
-from collections.abc import Awaitable, Callable
+import types
+from collections.abc import Awaitable, Callable, Generator, Hashable, Iterable, Mapping
 from enum import Enum
-from typing import Any, Literal, Optional, TypeVar, cast
+from typing import (
+    IO,
+    Annotated,
+    Any,
+    BinaryIO,
+    Generic,
+    Literal,
+    Optional,
+    TextIO,
+    TypeVar,
+    cast,
+)
 from unittest import mock
 
 import blinker
@@ -18,7 +31,7 @@ from typing_extensions import TypedDict
 
 from tests.testing_kit.payload_bases import Money as MoneyOfBase, WithTip
 from turnsignal import Signal, define
-from turnsignal.testing import SignalTypeError, checked
+from turnsignal.testing import SignalTypeError, capture, checked
 
 
 class Shop:
@@ -48,6 +61,7 @@ class Nothing(TypedDict):
     pass
 
 
+T = TypeVar("T")
 ValueT = TypeVar("ValueT", int, str)
 
 order_placed = Signal[Shop, OrderPlaced]()
@@ -135,6 +149,126 @@ def test_sender_that_stands_for_another(signal: Any, make: Callable[[], Any]) ->
     connect(signal, of_kiosk, make())
 
 
+# Types
+
+
+class Report(TypedDict):
+    file: TextIO
+    raw: BinaryIO
+    kind: type[Color]
+    model: type[Model]
+    row: Mapping[str, int]
+    limited: Annotated[int, {"ge": 1}]
+
+
+class OtherReport(TypedDict):
+    limited: Annotated[int, {"ge": 2}]
+
+
+class ModelMeta(type):
+    pass
+
+
+class Model(metaclass=ModelMeta):
+    pass
+
+
+def of_protocols(
+    sender: Shop,
+    *,
+    file: Iterable[str],
+    raw: IO[bytes],
+    kind: Iterable[Color],
+    model: ModelMeta,
+    row: Hashable,
+    limited: float,
+) -> None: ...
+def of_files(
+    sender: Shop, *, file: IO[str], kind: type[Enum], model: type, **others: object
+) -> None: ...
+def of_string_io(sender: Shop, *, file: IO[str]) -> None: ...
+
+
+class InMemory(TypedDict):
+    file: io.StringIO
+
+
+@pytest.mark.parametrize("receiver", [of_protocols, of_files])
+def test_types_that_stand_for_others(receiver: Any) -> None:
+    connect(Signal[Shop, Report](), receiver)
+
+
+def test_file_in_memory_is_a_file() -> None:
+    connect(Signal[Shop, InMemory](), of_string_io)
+
+
+def test_union_of_payloads_with_notes_that_cannot_be_hashed() -> None:
+    def receive(sender: Shop, *, limited: int, **others: object) -> None: ...
+
+    connect(Signal[Shop, Report | OtherReport](), receive)
+
+
+class Box(TypedDict, Generic[T]):
+    item: T
+
+
+class IntBox(Box[int]):
+    pass
+
+
+class IntBoxWithMore(IntBox):
+    more: str
+
+
+@pytest.mark.parametrize("payload", [Box, Box[int], IntBox, IntBoxWithMore])
+def test_type_variables_that_are_left(payload: Any) -> None:
+    def receive(sender: Shop, *, item: int, more: str = "") -> None: ...
+
+    signal_class: Any = Signal
+    connect(signal_class[Shop, payload](), receive)
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="a syntax of Python 3.12")
+def test_syntax_of_type_parameters() -> None:
+    names: dict[str, Any] = dict(vars(sys.modules[__name__]))
+    source = (
+        "type Id = int\n"
+        "type Unknown = Decimal\n"
+        "type Pair[A, B] = tuple[B, A]\n"
+        "type Placed = OrderPlaced\n"
+        "def bound[T: Decimal](sender: Shop, order_id: T) -> None: ...\n"
+        "def constrained[T: (Decimal, int)](sender: Shop, order_id: T) -> None: ...\n"
+        "def of_alias(sender: Shop, order_id: Id) -> None: ...\n"
+        "def of_unknown(sender: Shop, order_id: Unknown) -> None: ...\n"
+        "def of_pair(sender: Shop, order_id: Pair[int, str]) -> None: ...\n"
+    )
+    exec(source, names)  # noqa: S102
+    for name in ("bound", "constrained", "of_alias", "of_unknown"):
+        connect(order_placed, names[name])
+        connect(names["Signal"][Shop, names["Placed"]](), names[name])
+    with pytest.raises(SignalTypeError, match='expects type "Pair'):
+        connect(names["Signal"][Shop, names["Placed"]](), names["of_pair"])
+
+
+SwapT = TypeVar("SwapT")
+OtherT = TypeVar("OtherT")
+Swapped = typing_extensions.TypeAliasType(
+    "Swapped", list[OtherT] | SwapT, type_params=(SwapT, OtherT)
+)
+Same = typing_extensions.TypeAliasType("Same", SwapT, type_params=(SwapT,))
+
+
+def test_generic_aliases() -> None:
+    def of_same(sender: Shop, order_id: Same[int]) -> None: ...
+    def of_swapped(sender: Shop, order_id: Swapped[int, str]) -> None: ...
+    def of_other(sender: Shop, order_id: Swapped[str, int]) -> None: ...
+
+    connect(order_placed, of_same)
+    connect(order_placed, of_swapped)
+    with pytest.raises(SignalTypeError, match=r'expects type "Swapped\[str, int\]"'):
+        connect(order_placed, of_other)
+
+
 # Results
 
 
@@ -168,6 +302,12 @@ if sys.version_info >= (3, 12):
     inspect.markcoroutinefunction(marked)
 
 
+@types.coroutine
+def by_generator(sender: Shop) -> Generator[Any, Any, int]:
+    yield
+    return 1
+
+
 @pytest.mark.parametrize("receiver", [Receipt, functools.partial(Receipt), Dispatched])
 def test_results_of_classes(receiver: Any) -> None:
     connect(Signal[Shop, Nothing, Receipt](), receiver)
@@ -178,6 +318,7 @@ def test_results_of_classes(receiver: Any) -> None:
     [
         (int, in_future),
         (int, marked),
+        (int, by_generator),
         (int, Asynchronous().__call__),
         (int, mock.AsyncMock()),
         (Awaitable[int], in_future),
@@ -188,6 +329,81 @@ def test_results_of_classes(receiver: Any) -> None:
 def test_results_that_can_be_awaited(result: Any, receiver: Any) -> None:
     signal_class: Any = Signal  # of a type that is a variable
     connect(signal_class[Shop, Nothing, result](), receiver)
+
+
+# Signals of one's own
+
+
+any_signal: Any = Signal
+
+
+def subclass(**methods: Any) -> Any:
+    """Return a class of signals that overrides methods, as type checkers would not have it."""
+    bases = (Signal[Shop, OrderPlaced],)
+    return types.new_class("OwnSignal", bases, exec_body=lambda names: names.update(methods))
+
+
+def test_methods_that_a_subclass_overrides_have_their_own_say() -> None:
+    def send(self: Any, sender: Any = None, /, **payload: Any) -> Any:
+        return any_signal.send(self, sender, order_id=1, **payload)
+
+    def connect(self: Any, receiver: Any = None, **options: Any) -> Any:
+        if receiver is None:
+            return lambda found: any_signal.connect(self, found)
+        return any_signal.connect(self, receiver)
+
+    stamped = subclass(send=send, connect=connect)()
+    with checked(stamped), capture(stamped) as sends:
+        receiver = stamped.connect(priority=3)(of_shop)
+        stamped.send(Shop())
+    assert receiver is of_shop
+    assert len(sends) == 1
+
+
+def test_sends_of_a_subclass_may_take_more() -> None:
+    def send(self: Any, sender: Any, event: int) -> Any:
+        return any_signal.send(self, sender, order_id=event)
+
+    with_event = subclass(send=send)()
+    with checked(with_event), capture(with_event) as sends:
+        with_event.send(Shop(), 7)
+    assert len(sends) == 1
+
+
+# Values that are sent
+
+
+class Narrow(TypedDict):
+    a: int
+
+
+class Wide(Narrow):
+    b: str
+
+
+class TimeoutError(Exception):  # noqa: A001
+    """Has the name of a builtin."""
+
+
+class Sent(TypedDict):
+    one: Narrow
+    several: list[Narrow]
+    error: Optional["TimeoutError"]  # noqa: UP037, UP045
+
+
+def test_values_of_nested_payloads() -> None:
+    sent: Any = Signal[Shop, Sent]()
+    wide = {"a": 1, "b": ""}
+    with checked(sent):
+        sent.send(Shop(), one=wide, several=[wide], error=TimeoutError())
+        with pytest.raises(SignalTypeError, match='"one" of'):
+            sent.send(Shop(), one={"a": "1"}, several=[], error=None)
+        with pytest.raises(SignalTypeError, match='"one" of'):
+            sent.send(Shop(), one={"b": ""}, several=[], error=None)
+        with pytest.raises(SignalTypeError, match='"several" of'):
+            sent.send(Shop(), one=wide, several=[1], error=None)
+        with pytest.raises(SignalTypeError, match='"error" of'):
+            sent.send(Shop(), one=wide, several=[], error=ValueError())
 
 
 # Payloads across modules
@@ -296,6 +512,20 @@ class Unusual:
     def __call__(self, sender: Any, **payload: Any) -> None: ...
 
 
+class StaticCall:
+    @staticmethod
+    def __call__(sender: Any, **payload: Any) -> None: ...
+
+
+class ClassCall:
+    @classmethod
+    def __call__(cls, sender: Any, **payload: Any) -> None: ...
+
+
+class PartialCall:
+    __call__ = staticmethod(functools.partial(of_shop))
+
+
 UNUSUAL: Any = Unusual()
 
 
@@ -313,6 +543,9 @@ UNUSUAL: Any = Unusual()
         mock.create_autospec(Kiosk, instance=True).receive,
         mock.create_autospec(Kiosk)().receive,
         mock.MagicMock(spec=Kiosk).receive,
+        StaticCall(),
+        ClassCall(),
+        PartialCall(),
     ],
     ids=lambda each: "",
 )

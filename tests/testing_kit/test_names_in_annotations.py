@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     import typing_extensions as t
+    from blinker import NamedSignal
 
 
 class Money:
@@ -122,6 +123,44 @@ def test_local_classes_hide_global_names() -> None:
     assert is_unknown(Till().receive)
 
 
+class TillOfAliases:
+    Money = int | str
+
+    def receive(self, sender: object, money: Money) -> None: ...
+
+
+def test_other_names_of_a_class_hide_global_names() -> None:
+    assert is_unknown(TillOfAliases().receive)
+
+
+twice: list[Any] = []
+
+
+def setup(function: Any) -> None:
+    twice.append(function())
+
+
+@setup
+def _() -> Any:
+    class Money:  # pyright: ignore[reportUnusedClass]
+        pass
+
+    def receive(sender: object, money: Money) -> None: ...
+
+    return receive
+
+
+@setup
+def _() -> Any:
+    def receive(sender: object, money: Money) -> None: ...
+
+    return receive
+
+
+def test_functions_of_one_name_are_told_apart() -> None:
+    assert all(map(is_unknown, twice))
+
+
 def make_receiver() -> Any:
     class Money:  # pyright: ignore[reportUnusedClass]
         pass
@@ -222,6 +261,30 @@ def test_local_payloads() -> None:
 
     assert keys_of(Spent)["money"].type in (Money, unknown("Money"))
     assert keys_of(Spent)["total"] == Key(int, required=True)
+
+
+class Referring(TypedDict):
+    required: Money
+    optional: NotRequired[Money]
+    several: dict[str, list[Money]]
+
+
+def test_references_within_types() -> None:
+    assert keys_of(Referring) == {
+        "required": Key(Money, required=True),
+        "optional": Key(Money, required=False),
+        "several": Key(dict[str, list[Money]], required=True),
+    }
+
+
+noted: NamedSignal[Any, Paid] = blinker.NamedSignal("noted")
+
+
+def test_class_that_is_imported_for_type_checkers_alone() -> None:
+    found = declaration(noted)
+
+    assert found is not None
+    assert found.payload is Paid
 
 
 class Events:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import blinker
 import pytest
@@ -104,6 +105,9 @@ class Everything(TypedDict):
     by_object: dict[object, Any]
     nested: Mapping[str, tuple[Any, list[Item]]]
     either: list[Any] | Any
+    small: Annotated[int, st.integers(1, 10)]
+    smalls: list[Annotated[int, st.integers(1, 10)]]
+    unhashable: NotRequired[Annotated[int, {"ge": 1}]]
     parents: NotRequired[list[Everything]]
 
 
@@ -115,8 +119,20 @@ def test_any_and_object_within_other_types(payload: Everything) -> None:
     typeguard.check_type(payload["names"], set[Any])
     assert isinstance(payload["made"], type)
     assert callable(payload["call"])
+    assert {payload["small"], *payload["smalls"]} <= {*range(1, 11)}
     for parent in payload.get("parents", []):
-        assert parent.keys() >= Everything.__required_keys__ - {"parents"}
+        assert parent.keys() >= {"names", "made", "call", "small"}
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="a syntax of Python 3.12")
+def test_alias_that_is_made_of_itself() -> None:
+    names: dict[str, Any] = {}
+    exec("type Json = dict[str, Json] | list[Json] | str | None", names)  # noqa: S102
+    typed_dict: Any = TypedDict
+    payload = typed_dict("payload", {"json": names["Json"]})
+    signal: Any = Signal
+
+    find(payloads(signal[Any, payload]()), lambda drawn: drawn["json"] == {"": []})
 
 
 def test_payloads_may_be_made_of_payloads() -> None:

@@ -13,8 +13,9 @@ from turnsignal._signatures import signature_of
 from turnsignal._specification import SpecSignal
 from turnsignal._typing import Signal as TypedSignal
 
-from ._hints import evaluated, hint_of, standard, unaliased
-from ._payloads import Key, Payload, merged, parameters_of, payloads, specified_payload, substituted
+from ._evaluation import evaluated, hint_of
+from ._hints import parameters_of, standard, substituted, unaliased
+from ._payloads import Key, Payload, merged, payloads, specified_payload
 from ._scopes import names_in
 from ._variables import Variable, Variables
 
@@ -112,7 +113,7 @@ def _types_of_signal(signal: Any, variables: Variables) -> _Types | None:
         made_as = attributes_of(signal).get("__orig_class__")
         arguments = dict(zip(parameters_of(type(signal)), get_args(made_as), strict=False))
         found = _types_of_class(type(signal), arguments)
-    return found or _annotated_types(variables.of(signal))
+    return found or _annotated_types(signal, variables.of(signal))
 
 
 def _without_forward_references(types: _Types, signal: Any, variables: Variables) -> _Types:
@@ -175,10 +176,18 @@ def _types(arguments: Sequence[Any]) -> _Types | None:
     return sender, payload, result
 
 
-def _annotated_types(variables: Iterable[Variable]) -> _Types | None:
+def _class_named(name: str, signal: object) -> type | None:
+    """Return the class of a signal that has a name, which only type checkers import."""
+    known = {found.__name__: found for found in type(signal).__mro__}
+    return known.get(name.rpartition(".")[2])
+
+
+def _annotated_types(signal: object, variables: Iterable[Variable]) -> _Types | None:
     """Return what the annotation of a variable declares that holds a signal."""
     for variable in variables:
         signal_class, arguments = _subscripted(variable.annotation, variable.names)
+        if isinstance(signal_class, ForwardRef):
+            signal_class = _class_named(signal_class.__forward_arg__, signal)
         if isinstance(signal_class, type) and issubclass(signal_class, signal_classes()):
             if not issubclass(signal_class, TypedSignal):
                 return _types(arguments)

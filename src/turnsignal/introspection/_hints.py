@@ -1,76 +1,27 @@
-"""Type hints at run time: what annotations stand for, and what hints are made of."""
+"""Type hints at run time: what they are made of."""
 
 from __future__ import annotations
 
-import ast
-import inspect
 import sys
 import types
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Annotated, Any, ForwardRef, Literal, TypeVar, Union, get_args, get_origin
 
 import typing_extensions
 from typing_extensions import TypeAliasType, Unpack
 
 #: What a hint may be wrapped in that says nothing about the values.
-_QUALIFIERS: Mapping[str, Any] = {
+QUALIFIERS: Mapping[str, Any] = {
     name: getattr(typing_extensions, name)
     for name in ("Annotated", "Required", "NotRequired", "ReadOnly", "Final", "ClassVar")
 }
 
 _UNIONS = (Union, types.UnionType)
 
+_TYPING = sys.modules["typing"]
 
-def evaluated(annotation: Any, names: Mapping[str, Any]) -> Any:
-    """Return what an annotation stands for; one that cannot be evaluated stays a `ForwardRef`.
-
-    Args:
-        annotation: The annotation, which is a string under ``from __future__ import annotations``.
-        names: What the names in it stand for.
-    """
-    if isinstance(annotation, ForwardRef):
-        annotation = annotation.__forward_arg__
-    if not isinstance(annotation, str):
-        return type(None) if annotation is None else annotation
-    try:
-        found = eval(annotation, dict(names))  # noqa: S307  # as typing.get_type_hints does it
-    except Exception:  # noqa: BLE001  # a name that only type checkers import, say
-        return _partly_evaluated(annotation, names)
-    return evaluated(found, names) if found is None or isinstance(found, str) else standard(found)
-
-
-def hint_of(annotation: Any, names: Mapping[str, Any]) -> Any:
-    """Return what an annotation in a signature stands for: Any where there is none.
-
-    Args:
-        annotation: The annotation.
-        names: What the names in it stand for.
-    """
-    return Any if annotation is inspect.Signature.empty else evaluated(annotation, names)
-
-
-def _partly_evaluated(annotation: str, names: Mapping[str, Any]) -> Any:
-    """Leave a type unknown, but not whether its key is required: ``NotRequired[Unknown]``."""
-    try:
-        expression = ast.parse(annotation.strip(), mode="eval").body
-    except SyntaxError:
-        return Any
-    if isinstance(expression, ast.Subscript):
-        qualifier = _qualifier(expression.value, names)
-        inner = expression.slice
-        if qualifier is Annotated and isinstance(inner, ast.Tuple):
-            return evaluated(ast.unparse(inner.elts[0]), names)
-        if qualifier is not None:
-            return qualifier[evaluated(ast.unparse(inner), names)]
-    return unresolved(annotation)
-
-
-def _qualifier(expression: ast.expr, names: Mapping[str, Any]) -> Any:
-    """Return the qualifier that an expression stands for; None if it stands for something else."""
-    found = evaluated(ast.unparse(expression), names)
-    if isinstance(found, ForwardRef):  # it is imported for type checkers alone
-        return _QUALIFIERS.get(found.__forward_arg__.rpartition(".")[2])
-    return next((known for known in _QUALIFIERS.values() if found is known), None)
+#: In Python 3.12 and 3.13, that of typing_extensions is another.
+_ALIASES = (TypeAliasType, getattr(_TYPING, "TypeAliasType", TypeAliasType))
 
 
 def unresolved(annotation: str) -> ForwardRef:
@@ -83,42 +34,55 @@ def standard(hint: Any) -> Any:
     return Any if hint is typing_extensions.Any else hint
 
 
-def raw_annotations(owner: Any) -> Mapping[str, Any]:
-    """Return the annotations of a module, class or function, as strings where they are some."""
-    if sys.version_info >= (3, 14):
-        import annotationlib  # noqa: PLC0415  # not there before
+def lazily(owner: Any, attribute: str, default: Any) -> Any:
+    """Return an attribute that Python evaluates when it is asked for.
 
-        # What only type checkers import, and classes that cannot be subscripted, stay strings.
-        return annotationlib.get_annotations(owner, format=annotationlib.Format.STRING)
-    return inspect.get_annotations(owner)
-
-
-def typed_dict_annotations(typed_dict: Any) -> dict[str, Any]:
-    """Return the annotations of a TypedDict, with those that it inherits."""
-    if sys.version_info >= (3, 14):
-        import annotationlib  # noqa: PLC0415
-
-        return annotationlib.get_annotations(typed_dict, format=annotationlib.Format.FORWARDREF)
-    return dict(typed_dict.__annotations__)
+    Args:
+        owner: A type variable, or a type alias.
+        attribute: The name of the attribute.
+        default: What to return if it cannot be evaluated, as where it names what only type
+            checkers import.
+    """
+    try:
+        return getattr(owner, attribute)
+    except Exception:  # noqa: BLE001  # of anything that stands there
+        return default
 
 
 def qualifiers(hint: Any) -> tuple[Any, set[Any]]:
-    """Return a hint without its qualifiers, such as ``NotRequired``, and these."""
+    """Return a hint without its qualifiers, such as ``NotRequired``, and these.
+
+    What ``Annotated`` notes stays.
+    """
     found: set[Any] = set()
-    while get_origin(hint) in _QUALIFIERS.values():
+    notes: tuple[Any, ...] = ()
+    while get_origin(hint) in QUALIFIERS.values():
         found.add(get_origin(hint))
+        hint, *more = get_args(hint)
+        notes = tuple(more) + notes  # Python 3.10 has no such star
+    annotated: Any = Annotated
+    arguments = (hint, *notes)
+    return annotated[arguments] if notes else hint, found
+
+
+def _unqualified(hint: Any) -> Any:
+    while get_origin(hint) in QUALIFIERS.values():
         hint = get_args(hint)[0]
-    return hint, found
+    return hint
+
+
+def is_alias(hint: Any) -> bool:
+    """Tell whether a hint is a type alias, or one with type arguments."""
+    return isinstance(hint, _ALIASES) or isinstance(get_origin(hint), _ALIASES)
 
 
 def unaliased(hint: Any) -> Any:
     """Return what a type alias stands for, and any other hint as it is, without qualifiers."""
-    hint, _ = qualifiers(hint)
-    while isinstance(hint, TypeAliasType):
-        hint, _ = qualifiers(hint.__value__)
-    origin = get_origin(hint)
-    if isinstance(origin, TypeAliasType):
-        return unaliased(origin.__value__[get_args(hint)])
+    hint = _unqualified(hint)
+    while is_alias(hint):
+        alias = get_origin(hint) or hint
+        variables = dict(zip(alias.__type_params__, get_args(hint), strict=False))
+        hint = _unqualified(substituted(lazily(alias, "__value__", Any), variables))
     return type(None) if hint is None else standard(hint)
 
 
@@ -136,18 +100,98 @@ def union_items(hint: Any) -> tuple[Any, ...]:
     return (hint,)
 
 
+def union_of(hints: Sequence[Any]) -> Any:
+    """Return the union of hints."""
+    union: Any = Union
+    try:
+        return union[tuple(hints)]
+    except TypeError:  # of what cannot be hashed: Annotated[int, {"ge": 1}]
+        return hints[0] if len(hints) == 1 else Any
+
+
 def is_literal(hint: Any) -> bool:
     """Tell whether a hint is ``Literal[...]``."""
     # Of typing_extensions it is another in Python 3.10.0.
     return get_origin(hint) in (Literal, typing_extensions.Literal)
 
 
-def union_of(hints: Sequence[Any]) -> Any:
-    """Return the union of hints."""
-    union: Any = Union
-    return union[tuple(hints)]
-
-
 def is_unpacked(hint: Any) -> bool:
     """Tell whether a hint is ``Unpack[...]``."""
-    return get_origin(hint) in (Unpack, getattr(sys.modules["typing"], "Unpack", Unpack))
+    return get_origin(hint) in (Unpack, getattr(_TYPING, "Unpack", Unpack))
+
+
+def parameters_of(generic: Any) -> tuple[Any, ...]:
+    """Return the type variables of a generic class."""
+    found: tuple[Any, ...] = getattr(generic, "__parameters__", ())
+    return found
+
+
+def substituted(hint: Any, variables: Mapping[Any, Any]) -> Any:
+    """Put types in the place of the type variables of a hint."""
+    if isinstance(hint, TypeVar):
+        return variables.get(hint, hint)
+    parameters = getattr(hint, "__parameters__", ())
+    # A generic class alone has parameters as well. To Python 3.10, list[T] is a class too.
+    if not parameters or get_origin(hint) is None:
+        return hint
+    return hint[tuple(variables.get(parameter, Any) for parameter in parameters)]
+
+
+def parts(hint: Any) -> Iterator[Any]:
+    """Yield all hints that a hint is made of, itself included, but for what TypedDicts hold."""
+    return _parts(hint, set())
+
+
+def _parts(hint: Any, aliases: set[Any]) -> Iterator[Any]:
+    if is_alias(hint):
+        alias = get_origin(hint) or hint
+        if alias in aliases:  # it is made of itself
+            return
+        aliases |= {alias}
+    if _is_list(hint):
+        for item in hint:
+            yield from _parts(item, aliases)
+        return
+    for item in union_items(hint):
+        yield item
+        if not is_literal(item):
+            for argument in get_args(item):
+                yield from _parts(argument, aliases)
+
+
+def _is_list(hint: Any) -> bool:
+    """Tell whether this is what get_args gives for the parameters of a Callable."""
+    return isinstance(hint, list)
+
+
+def rebuilt(hint: Any, part_of: Callable[[Any], Any]) -> Any:
+    """Return a hint with others in the place of its type arguments.
+
+    Args:
+        hint: The hint.
+        part_of: Returns what to put in the place of an argument.
+    """
+    arguments = get_args(hint)
+    if not arguments or is_literal(hint):
+        return hint
+    origin: Any = get_origin(hint)
+    if origin is Annotated:
+        kept, *notes = arguments
+        new = [part_of(kept), *notes]
+    else:
+        new = [
+            [part_of(item) for item in argument]
+            if _is_list(argument)
+            else argument
+            if argument is Ellipsis
+            else part_of(argument)
+            for argument in arguments
+        ]
+    if all(one is other for one, other in zip(new, arguments, strict=True)):
+        return hint
+    if origin in _UNIONS:
+        return union_of(new)
+    try:
+        return origin[tuple(new) if len(new) > 1 else new[0]]
+    except TypeError:  # of a class whose arguments are no types
+        return hint

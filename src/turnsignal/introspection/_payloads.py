@@ -10,11 +10,13 @@ from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 import typing_extensions
 from typing_extensions import NotRequired, Required, is_typeddict
 
+from ._evaluation import evaluated, typed_dict_annotations
 from ._hints import (
-    evaluated,
     is_unpacked,
+    lazily,
+    parameters_of,
     qualifiers,
-    typed_dict_annotations,
+    substituted,
     union_items,
     union_of,
 )
@@ -84,7 +86,7 @@ def merged(possible: Iterable[Payload]) -> Payload:
 
 def _payload(declared: Any) -> Payload:
     if isinstance(declared, TypeVar):
-        bound = declared.__bound__
+        bound = lazily(declared, "__bound__", None)
         return _UNKNOWN if bound is None else merged(payloads(bound))
     typed_dict = get_origin(declared) or declared
     if is_typeddict(typed_dict):
@@ -129,23 +131,6 @@ def _typed_dict_hints(typed_dict: Any) -> dict[str, Any]:
             module = getattr(annotation, "__forward_module__", None)
             hints[name] = evaluated(annotation, names_around(typed_dict, module))
     return hints
-
-
-def parameters_of(generic: Any) -> tuple[Any, ...]:
-    """Return the type variables of a generic class."""
-    found: tuple[Any, ...] = getattr(generic, "__parameters__", ())
-    return found
-
-
-def substituted(hint: Any, variables: Mapping[Any, Any]) -> Any:
-    """Put types in the place of the type variables of a hint."""
-    if isinstance(hint, TypeVar):
-        return variables.get(hint, hint)
-    parameters = getattr(hint, "__parameters__", ())
-    # A generic class alone has parameters as well. To Python 3.10, list[T] is a class too.
-    if not parameters or get_origin(hint) is None:
-        return hint
-    return hint[tuple(variables.get(parameter, Any) for parameter in parameters)]
 
 
 def specified_payload(signature: Signature, hints: Mapping[str, Any]) -> Payload:

@@ -18,7 +18,7 @@ _LOCALS = "<locals>"
 def names_in(function: Callable[..., Any]) -> dict[str, Any]:
     """Return what the names in the annotations of a function stand for."""
     global_names = getattr(function, "__globals__", {})
-    names = _visible(global_names, function) | _classes_beside(function)
+    names = _visible(global_names, function) | _names_beside(function)
     code = getattr(function, "__code__", None)
     cells = getattr(function, "__closure__", None) or ()
     for name, cell in zip(getattr(code, "co_freevars", ()), cells, strict=False):
@@ -53,7 +53,7 @@ def _visible(global_names: Mapping[str, Any], defined: Any) -> dict[str, Any]:
     try:
         hidden = set(_local_names(defined))
     except LookupError:
-        return {}
+        return {"__builtins__": {}}  # which a name may hide as well
     return {**global_names, **{name: unresolved(name) for name in hidden if name.isidentifier()}}
 
 
@@ -72,9 +72,24 @@ def _local_names(defined: Any) -> Iterator[str]:
             code = None if code is None else _inner_code(code, part)
         else:
             code = code or _code_at(defined.__module__, path)
+            _require_within(code, defined)
             yield from (*code.co_varnames, *code.co_cellvars)
     if code is not None and around[-1] != _LOCALS:  # of the body of a class
         yield from code.co_names
+
+
+def _require_within(code: CodeType, defined: Any) -> None:
+    """Raise LookupError if a function is of another one that has the same name."""
+    own_code = getattr(defined, "__code__", None)
+    if own_code is not None and not any(found is own_code for found in _codes_in(code)):
+        raise LookupError(code.co_name)
+
+
+def _codes_in(code: CodeType) -> Iterator[CodeType]:
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield constant
+            yield from _codes_in(constant)
 
 
 def _qualified_name(defined: Any) -> list[str]:
@@ -107,13 +122,20 @@ def _attribute(module: str | None, path: list[str]) -> Any:
     return found
 
 
-def _classes_beside(function: Any) -> dict[str, Any]:
-    """Return the classes that the class of a method defines, which its annotations see."""
+def _names_beside(function: Any) -> dict[str, Any]:
+    """Return what the class of a method defines, which its annotations see.
+
+    Of what is no class, such as an alias, nothing is certain.
+    """
     *path, _ = _qualified_name(function)
     owner = _attribute(getattr(function, "__module__", None), path)
     if not isinstance(owner, type):
         return {}
-    return {name: value for name, value in vars(owner).items() if issubclass(type(value), type)}
+    return {
+        name: value if issubclass(type(value), type) else unresolved(name)
+        for name, value in vars(owner).items()
+        if name.isidentifier()
+    }
 
 
 def class_around(function: Any) -> type | None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from turnsignal._signals import attributes_of
 
-from ._hints import raw_annotations
+from ._evaluation import raw_annotations
 
 
 class Variable(NamedTuple):

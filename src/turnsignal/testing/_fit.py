@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from enum import Enum
 from types import NoneType
-from typing import Any, ForwardRef, NewType, NoReturn, TypeVar, get_args, get_origin
+from typing import (
+    IO,
+    Any,
+    BinaryIO,
+    ForwardRef,
+    NewType,
+    NoReturn,
+    TextIO,
+    TypeVar,
+    get_args,
+    get_origin,
+)
 
-from typing_extensions import Never, is_protocol, is_typeddict
+from typing_extensions import Buffer, Never, is_protocol, is_typeddict
 
-from turnsignal.introspection._hints import is_literal, unaliased, union_items
+from turnsignal.introspection._hints import is_literal, lazily, unaliased, union_items
 
 #: What type checkers take for other classes than their own: those that also stand for others.
 _ALSO: Mapping[type, tuple[type, ...]] = {
@@ -17,6 +28,9 @@ _ALSO: Mapping[type, tuple[type, ...]] = {
     complex: (int, float),
     bytes: (bytearray, memoryview),
 }
+
+#: Classes that others are taken for by type checkers, which Python does not know to be subclasses.
+_UNCERTAIN = (IO, BinaryIO, TextIO, Hashable, Buffer)
 
 
 def fits(hint: Any, accepted: Any) -> bool:
@@ -44,16 +58,17 @@ def _alternatives(accepted: Any) -> tuple[Any, ...]:
 
 
 def _of_variable(variable: Any) -> tuple[Any, ...]:
-    if variable.__constraints__:
-        return tuple(variable.__constraints__)
-    return union_items(object if variable.__bound__ is None else variable.__bound__)
+    constraints: tuple[Any, ...] = lazily(variable, "__constraints__", (Any,))
+    if constraints:
+        return constraints
+    bound = lazily(variable, "__bound__", Any)
+    return union_items(object if bound is None else bound)
 
 
 def _fits(hint: Any, accepted: Any) -> bool:
-    if accepted in (Any, object) or hint in (Any, Never, NoReturn):
+    # What a type variable of a payload stands for, its declaration has left open.
+    if accepted in (Any, object) or hint in (Any, Never, NoReturn) or isinstance(hint, TypeVar):
         return True
-    if isinstance(hint, TypeVar):
-        return any(_fits(item, accepted) for item in _of_variable(hint))
     if is_literal(hint):
         return _value_fits(get_args(hint)[0], accepted)
     if is_literal(accepted):
@@ -87,7 +102,11 @@ def class_of(hint: Any) -> type | None:
     hint = unaliased(hint)
     if isinstance(hint, ForwardRef | NewType):
         return None
-    origin = get_origin(hint) or hint
+    origin: Any = get_origin(hint) or hint
     if is_typeddict(origin):
         return dict
-    return origin if isinstance(origin, type) and not is_protocol(origin) else None
+    if origin is type:
+        [of] = get_args(hint) or (None,)
+        return type(of) if isinstance(of, type) and get_origin(of) is None else None
+    is_certain = isinstance(origin, type) and not is_protocol(origin) and origin not in _UNCERTAIN
+    return origin if is_certain else None

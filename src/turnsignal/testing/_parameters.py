@@ -12,7 +12,8 @@ from typing import Any, NamedTuple, get_args
 
 from turnsignal._coroutines import has_coroutine_code
 from turnsignal._signatures import signature_of
-from turnsignal.introspection._hints import hint_of, is_unpacked
+from turnsignal.introspection._evaluation import hint_of
+from turnsignal.introspection._hints import is_unpacked
 from turnsignal.introspection._payloads import merged, payloads
 from turnsignal.introspection._scopes import names_in
 
@@ -109,7 +110,16 @@ def _unwrapped(receiver: Any) -> Any:
         return MethodType(function, receiver.__self__) if inspect.isfunction(function) else receiver
     while isinstance(receiver, CACHE) or _is_context_manager(receiver):
         receiver = receiver.__wrapped__
-    return receiver
+    return receiver if inspect.isroutine(receiver) else _with_own_call(receiver)
+
+
+def _with_own_call(instance: Any) -> Any:
+    """Return what calls an object, if that is no plain method: Python 3.10 takes it for one."""
+    method = inspect.getattr_static(_class_of(instance), "__call__", None)
+    if isinstance(method, (staticmethod, classmethod)):
+        call: Any = instance.__call__
+        return _unwrapped(call)
+    return instance
 
 
 def _is_context_manager(function: Any) -> bool:
@@ -161,8 +171,11 @@ def _result(receiver: Any, function: Any, annotated: Any) -> Any:
         return receiver if type(receiver).__call__ is type.__call__ else Any
     if _is_context_manager(getattr(receiver, "__func__", receiver)):
         return Any
-    is_async = inspect.isfunction(function) and has_coroutine_code(function)
-    return Coroutine[Any, Any, annotated] if is_async else annotated
+    if not inspect.isfunction(function):
+        return annotated
+    if function.__code__.co_flags & inspect.CO_ITERABLE_COROUTINE:  # of types.coroutine
+        return Any
+    return Coroutine[Any, Any, annotated] if has_coroutine_code(function) else annotated
 
 
 def _expanded(parameter: PythonParameter, names: Mapping[str, Any]) -> Iterator[Parameter]:

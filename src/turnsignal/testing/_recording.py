@@ -23,23 +23,24 @@ def recording(signal: Any, sender: Any, sends: list[Sent[Any, Any, Any]]) -> Gen
         sends: Where to add them.
     """
 
-    def record(who: Any, given: dict[str, Any]) -> Sent[Any, Any, Any]:
+    def record(who: Any = None, *, given: dict[str, Any]) -> Sent[Any, Any, Any]:
         sent: Sent[Any, Any, Any] = Sent(who, payload_of(given))
         if is_from(who, sender):
             sends.append(sent)
         return sent
 
-    def record_send(send: Callable[..., Any], who: Any = None, /, **given: Any) -> Any:
-        with _noting_errors(record(who, given)) as sent:
-            results = send(who, **given)
+    # A subclass may take more by position.
+    def record_send(send: Callable[..., Any], /, *positional: Any, **given: Any) -> Any:
+        with _noting_errors(record(*positional[:1], given=given)) as sent:
+            results = send(*positional, **given)
             sent.results = list(results)
         return results
 
     async def record_send_async(
-        send_async: Callable[..., Any], who: Any = None, /, **given: Any
+        send_async: Callable[..., Any], /, *positional: Any, **given: Any
     ) -> Any:
-        with _noting_errors(record(who, given)) as sent:
-            results = await send_async(who, **given)
+        with _noting_errors(record(*positional[:1], given=given)) as sent:
+            results = await send_async(*positional, **given)
             sent.results = list(results)
         return results
 

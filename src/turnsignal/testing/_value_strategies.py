@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping, MutableMapping, MutableSequence, Sequence
-from types import EllipsisType
-from typing import Any, ForwardRef, get_args, get_origin
+from typing import Annotated, Any, ForwardRef, get_args, get_origin
 
 from hypothesis import strategies as st
 from typing_extensions import is_typeddict
 
 from turnsignal._written_hints import written
-from turnsignal.introspection._hints import is_literal, union_items, union_of
+from turnsignal.introspection._hints import parts, rebuilt, union_items, union_of
 from turnsignal.introspection._payloads import Payload, payloads
 
 #: What stands for Any, and for object, whose values would be anything that Hypothesis can make.
 _ANYTHING = union_of([type(None), bool, int, str])
+
+#: Modules whose generic types are made of types.
+_STANDARD = frozenset({"builtins", "collections", "collections.abc", "types", "typing"})
 
 _LISTS = (list, Sequence, MutableSequence, Iterable)
 _DICTIONARIES = (dict, Mapping, MutableMapping)
@@ -27,6 +29,8 @@ _DICTIONARIES = (dict, Mapping, MutableMapping)
 
 def values_of(hint: Any) -> st.SearchStrategy[Any]:
     """Return a strategy for the values of a type."""
+    if get_origin(hint) is Annotated and not _has_typed_dict(hint):
+        return st.from_type(_without_any(hint))  # what is noted may be a strategy
     return st.one_of(*map(_values_of_item, union_items(hint)))
 
 
@@ -47,9 +51,16 @@ def _values_of_item(hint: Any) -> st.SearchStrategy[Any]:
     return st.from_type(_without_any(hint))
 
 
-@functools.lru_cache(maxsize=256)
 def _values_of_typed_dict(hint: Any) -> st.SearchStrategy[Any]:
-    # Deferred, and the same each time, as a TypedDict may be made of itself.
+    try:
+        return _deferred(hint)
+    except TypeError:  # it cannot be hashed
+        return _deferred.__wrapped__(hint)
+
+
+@functools.lru_cache(maxsize=256)
+def _deferred(hint: Any) -> st.SearchStrategy[Any]:
+    # The same each time, as a TypedDict may be made of itself.
     return st.deferred(lambda: st.one_of(*map(payload_values, payloads(hint))))
 
 
@@ -84,35 +95,18 @@ def payload_values(
 
 
 def _has_typed_dict(hint: Any) -> bool:
-    return any(
-        is_typeddict(get_origin(item) or item) or any(map(_has_typed_dict, get_args(item)))
-        for item in union_items(hint)
-    )
+    return any(is_typeddict(get_origin(part) or part) for part in parts(hint))
 
 
 def _is_unknown(hint: Any) -> bool:
     """Tell whether there is anything in a hint that could not be evaluated."""
-    return any(
-        isinstance(item, ForwardRef) or any(map(_is_unknown, get_args(item)))
-        for item in union_items(hint)
-    )
+    return any(isinstance(part, ForwardRef) for part in parts(hint))
 
 
 def _without_any(hint: Any) -> Any:
     """Put types that Hypothesis resolves in the place of Any, wherever it is in a hint."""
-    return union_of([_item_without_any(item) for item in union_items(hint)])
-
-
-def _item_without_any(hint: Any) -> Any:
     if hint in (Any, object):
         return _ANYTHING
-    origin: Any = get_origin(hint)
-    arguments: tuple[Any, ...] = get_args(hint)
-    if not arguments or is_literal(hint):
-        return hint
-    return origin[tuple(map(_argument_without_any, arguments))]
-
-
-def _argument_without_any(argument: Any) -> Any:
-    # The parameters of a Callable are a list of types, or an ellipsis.
-    return argument if type(argument) in (list, EllipsisType) else _without_any(argument)
+    # Others' classes, as an array of NumPy, make what they like of their arguments.
+    is_standard = getattr(get_origin(hint), "__module__", None) in _STANDARD
+    return rebuilt(hint, _without_any) if is_standard else hint

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import warnings
-from collections.abc import Callable
-from typing import Any, ForwardRef, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import Any, ForwardRef, TypeAlias, cast, get_origin
+
+from typing_extensions import is_typeddict
+
+from turnsignal.introspection._hints import parts, rebuilt
+from turnsignal.introspection._payloads import payloads
 
 #: Says why a value is not of a type; returns None if it is.
 Misfit: TypeAlias = Callable[[Any, Any], str | None]
@@ -51,12 +56,15 @@ def _typeguards() -> Misfit:
     import typeguard  # noqa: PLC0415  # optional
 
     def misfit(value: Any, hint: Any) -> str | None:
-        if isinstance(hint, ForwardRef):
+        # A reference would be looked up among the names of this module.
+        if any(isinstance(part, ForwardRef) for part in parts(hint)):
             return None
+        if is_typeddict(get_origin(hint) or hint) and isinstance(value, dict):
+            return _misfit_of_payload(cast("dict[str, Any]", value), hint, misfit)
         try:
             typeguard.check_type(
                 value,
-                hint,
+                _without_typed_dicts(hint),
                 # What cannot be looked up, such as what only type checkers import, is not checked.
                 forward_ref_policy=typeguard.ForwardRefPolicy.IGNORE,
                 collection_check_strategy=typeguard.CollectionCheckStrategy.ALL_ITEMS,
@@ -68,3 +76,22 @@ def _typeguards() -> Misfit:
         return None
 
     return misfit
+
+
+def _misfit_of_payload(value: Mapping[str, Any], typed_dict: Any, misfit: Misfit) -> str | None:
+    """Say why a dict is not of a TypedDict's type; as one of a subclass, it may have more keys."""
+    [payload] = payloads(typed_dict)
+    for name, key in payload.keys.items():
+        if name not in value:
+            if key.required:
+                return f'key "{name}" is missing'
+        elif why := misfit(value[name], key.type):
+            return f'value of key "{name}": {why}'
+    return None
+
+
+def _without_typed_dicts(hint: Any) -> Any:
+    """Put dict in the place of TypedDicts, of which typeguard accepts no subclasses."""
+    if is_typeddict(get_origin(hint) or hint):
+        return dict
+    return rebuilt(hint, _without_typed_dicts)

@@ -10,7 +10,7 @@ from turnsignal._connectable import Connectable
 from turnsignal._signals import attributes_of
 from turnsignal._written_hints import written_signal
 from turnsignal.introspection import Declaration, declaration
-from turnsignal.introspection._payloads import parameters_of
+from turnsignal.introspection._hints import parameters_of
 
 from ._sent import Sent
 
