@@ -15,6 +15,10 @@ from ._typing import Signal as TypedSignal
 AnySignal: TypeAlias = TypedSignal[Any, Any, Any]
 
 
+#: The signals that a signal sends about itself.
+META_SIGNALS = ("receiver_connected", "receiver_disconnected")
+
+
 def signal_classes() -> tuple[type[Any], ...]:
     """Return the classes of signals: ours, and blinker's if anyone has imported it."""
     blinker = sys.modules.get("blinker")

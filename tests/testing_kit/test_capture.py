@@ -11,6 +11,7 @@ import pytest
 from typing_extensions import TypedDict
 
 from turnsignal import ANY, Signal, define
+from turnsignal.introspection import connections
 from turnsignal.testing import capture, muted
 
 
@@ -206,6 +207,23 @@ def test_meta_signals_can_be_captured(signal: Any) -> None:
     assert connected.payload["sender"] == "shop"
 
 
+def test_nobody_is_told_of_a_capture(signal: Any) -> None:
+    def refuse(sender: Any, **connection: Any) -> None:
+        raise TypeError
+
+    with capture(signal.receiver_connected) as connected:
+        with capture(signal.receiver_disconnected) as disconnected, capture(signal):
+            assert connections(signal) == []
+            signal.connect(receive)
+            signal.disconnect(receive)
+        assert [sent.payload["receiver"] for sent in (*connected, *disconnected)] == [receive] * 2
+
+    signal.receiver_connected.connect(refuse)
+    with capture(signal) as sends:
+        signal.send("shop")
+    assert len(sends) == 1
+
+
 def test_capture_can_be_cleared_and_used_again(signal: Any) -> None:
     sends = capture(signal)
     with sends:
@@ -332,6 +350,7 @@ def test_values_that_cannot_be_compared(signal: Any) -> None:
         signal.send("shop", order_id=1, items=sent)
 
     sends.assert_sent({"order_id": 1, "items": sent})
+    sends.assert_sent({"order_id": 1, "items": mock.ANY})
     message = failure_of(sends.assert_sent, {"order_id": 2, "items": other})
     assert '"order_id" is 1, not 2' in message
     assert (

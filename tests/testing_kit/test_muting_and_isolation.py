@@ -53,6 +53,24 @@ def test_blocks_that_mute_may_be_nested(signal: Any) -> None:
     assert results(signal) == ["receive"]
 
 
+def test_blocks_that_mute_may_overlap(signal: Any) -> None:
+    signal.connect(receive)
+    first, second = muted(signal), muted(signal)
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert results(signal) == []
+    second.__exit__(None, None, None)
+    assert results(signal) == ["receive"]
+
+
+def test_signals_of_a_namespace_can_be_left_audible(library: Any) -> None:
+    namespace = library.Namespace()
+    audible = namespace.signal("audible")
+    with muted(namespace, but=[namespace]):
+        assert not audible.is_muted
+
+
 def test_namespaces_stand_for_their_signals(library: Any) -> None:
     namespace = library.Namespace()
     signals = [namespace.signal("first"), namespace.signal("second")]

@@ -12,6 +12,7 @@ from typing_extensions import NotRequired, TypedDict
 from tests.testing_kit.payload_bases import Money as MoneyOfBase, WithTip
 from turnsignal import Signal, define
 from turnsignal.introspection import Key, declaration
+from turnsignal.introspection._evaluation import evaluated
 from turnsignal.testing import SignalTypeError, checked
 
 if TYPE_CHECKING:
@@ -136,8 +137,9 @@ def test_other_names_of_a_class_hide_global_names() -> None:
 twice: list[Any] = []
 
 
-def setup(function: Any) -> None:
+def setup(function: Any) -> Any:
     twice.append(function())
+    return function
 
 
 @setup
@@ -158,7 +160,10 @@ def _() -> Any:
 
 
 def test_functions_of_one_name_are_told_apart() -> None:
-    assert all(map(is_unknown, twice))
+    of_local, of_global = twice
+    assert is_unknown(of_local)
+    assert not refused(of_global)
+    assert refused(of_global, counted)
 
 
 def make_receiver() -> Any:
@@ -166,16 +171,17 @@ def make_receiver() -> Any:
         pass
 
     def receive(sender: object, money: Money) -> None: ...
+    def receive_int(sender: object, money: int) -> None: ...
 
-    return receive
+    return receive, receive_int
 
 
-made_receiver = make_receiver()
+made_receivers = make_receiver()
 make_receiver = make_receiver()
 
 
 def test_nothing_is_certain_where_the_function_around_is_not_found() -> None:
-    assert is_unknown(made_receiver)
+    assert all(map(is_unknown, made_receivers))
 
 
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="a syntax of Python 3.12")
@@ -275,6 +281,13 @@ def test_references_within_types() -> None:
         "optional": Key(Money, required=False),
         "several": Key(dict[str, list[Money]], required=True),
     }
+
+
+def test_reference_to_itself() -> None:
+    names: dict[str, Any] = {"Tree": "dict[str, Tree]"}
+    of_itself: Any = unknown("dict[str, Tree]")
+
+    assert evaluated("Tree", names) == dict[str, of_itself]
 
 
 noted: NamedSignal[Any, Paid] = blinker.NamedSignal("noted")

@@ -7,7 +7,7 @@ import inspect
 import os
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any, TypeAlias, cast
 from weakref import ref
 
@@ -16,6 +16,9 @@ from turnsignal._connections import Connections
 from turnsignal._mutation import read
 from turnsignal._signals import AnySignal, attributes_of, require_signal
 from turnsignal._symbol import ANY
+
+#: The attribute of functions of ours that nobody wants to see.
+UNLISTED = "turnsignal_unlisted"
 
 #: What blinker files receivers of any sender under.
 _ANY_KEY = 0
@@ -97,7 +100,7 @@ def _connections(signal: Any) -> Iterator[Connection]:
         for key in receiver_keys:
             entry = receivers.get(key)
             receiver = _alive(entry)
-            if receiver is not None:
+            if receiver is not None and not _is_unlisted(receiver):
                 yield Connection(receiver, sender, isinstance(entry, ref))
 
 
@@ -117,6 +120,10 @@ def _of_blinker(signal: Any) -> _BySender:
         if sender is not None or key in _VALUES_BY_KEY:
             found.append((sender, list(receiver_keys)))
     return found
+
+
+def _is_unlisted(receiver: object) -> bool:
+    return type(receiver) is FunctionType and UNLISTED in vars(receiver)
 
 
 def _alive(entry: Any) -> Any:

@@ -52,8 +52,7 @@ def _evaluated(annotation: Any, names: Mapping[str, Any], seen: frozenset[str]) 
         found = eval(annotation, dict(names))  # noqa: S307  # as typing.get_type_hints does it
     except Exception:  # noqa: BLE001  # a name that only type checkers import, say
         return _partly_evaluated(annotation, names, seen)
-    # What stands for something unknown is not looked up again, where it might be found.
-    return found if isinstance(found, ForwardRef) else _evaluated(found, names, seen)
+    return _evaluated(found, names, seen)
 
 
 def _partly_evaluated(annotation: str, names: Mapping[str, Any], seen: frozenset[str]) -> Any:

@@ -71,7 +71,8 @@ def _difference(sent: Any, expected: Any) -> str | None:
     if sent is expected:
         return None
     try:
-        differs = bool(sent != expected)
+        # What a test expects comes first, so that mock.ANY equals an array too.
+        differs = bool(expected != sent)
     except Exception as error:  # noqa: BLE001  # of arrays, which compare item by item
         reason = f"{type(error).__name__}: {error}"
         return f"is {shown(sent)}, which cannot be compared with {shown(expected)} ({reason})"

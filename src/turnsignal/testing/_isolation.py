@@ -9,7 +9,7 @@ from typing import Any
 from weakref import ref
 
 from turnsignal._connectable import Connectable
-from turnsignal._signals import AnySignal, all_signals, attributes_of, signals_of
+from turnsignal._signals import META_SIGNALS, AnySignal, all_signals, attributes_of, signals_of
 
 #: Where blinker keeps what is connected to a signal.
 _BLINKERS_BOOKS = ("receivers", "_by_receiver", "_by_sender", "_weak_senders")
@@ -17,8 +17,6 @@ _BOOKS_OF_SETS = ("_by_receiver", "_by_sender")
 
 #: What blinker files receivers of any sender under.
 _BLINKERS_ANY_KEY = 0
-
-_META_SIGNALS = ("receiver_connected", "receiver_disconnected")
 
 
 @contextmanager
@@ -82,7 +80,7 @@ def _without_new_connections(namespace: Any) -> Generator[None]:
 def _isolated(signal: Any) -> Generator[None]:
     was_muted = signal.is_muted
     attributes = attributes_of(signal)
-    meta_signals = [attributes.get(name) for name in _META_SIGNALS]
+    meta_signals = [attributes.get(name) for name in META_SIGNALS]
     of_library = _of_turnsignal if isinstance(signal, Connectable) else _of_blinker
     with ExitStack() as block:
         block.enter_context(of_library(signal))
@@ -94,7 +92,7 @@ def _isolated(signal: Any) -> Generator[None]:
         finally:
             if signal.is_muted != was_muted:
                 signal.is_muted = was_muted
-            for name, meta_signal in zip(_META_SIGNALS, meta_signals, strict=True):
+            for name, meta_signal in zip(META_SIGNALS, meta_signals, strict=True):
                 if meta_signal is None and name in attributes:
                     attributes[name]._clear_state()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from turnsignal._connectable import Connectable
 from turnsignal._signals import AnySignal, all_signals, signals_of
@@ -12,17 +14,18 @@ from turnsignal._signals import AnySignal, all_signals, signals_of
 
 @contextmanager
 def muted(
-    *signals: AnySignal | Mapping[str, AnySignal], but: Iterable[AnySignal] = ()
+    *signals: AnySignal | Mapping[str, AnySignal],
+    but: Iterable[AnySignal | Mapping[str, AnySignal]] = (),
 ) -> Generator[None]:
     """Have sends of signals call nobody for the duration of a ``with`` block.
 
-    Blocks may be nested, other than blinker's own ``muted``: a signal is muted until the outermost
-    ends. What is sent can be captured all the same.
+    Blocks may be nested and overlap, other than blinker's own ``muted``: a signal is muted until
+    the last ends. What is sent can be captured all the same.
 
     Args:
         *signals: Signals, and namespaces, which stand for all signals in them. Without any, every
             signal there is.
-        but: Signals that are not to be muted.
+        but: Signals, and namespaces, that are not to be muted.
 
     Raises:
         TypeError: Something is neither a signal nor a namespace.
@@ -39,7 +42,7 @@ def muted(
 
     .. versionadded:: 0.1
     """
-    exempt = {id(signal) for signal in but}
+    exempt = {id(signal) for signal in signals_of(but, "muted")}
     found = signals_of(signals, "muted") if signals else all_signals()
     with ExitStack() as block:
         for signal in list(found):
@@ -48,16 +51,30 @@ def muted(
         yield
 
 
+#: How many blocks mute a signal of blinker's, and whether it was muted before.
+_blocks: WeakKeyDictionary[Any, tuple[int, bool]] = WeakKeyDictionary()
+
+# Guards them.
+_lock = threading.Lock()
+
+
 def _muted(signal: Any) -> AbstractContextManager[None]:
     return signal.muted() if isinstance(signal, Connectable) else _muted_of_blinker(signal)
 
 
 @contextmanager
 def _muted_of_blinker(signal: Any) -> Generator[None]:
-    # Not its own method, which unmutes the signal as the inner of two blocks ends.
-    was_muted = signal.is_muted
-    signal.is_muted = True
+    # Not its own method, which unmutes the signal as the first of several blocks ends.
+    with _lock:
+        count, was_muted = _blocks.get(signal, (0, signal.is_muted))
+        _blocks[signal] = count + 1, was_muted
+        signal.is_muted = True
     try:
         yield
     finally:
-        signal.is_muted = was_muted
+        with _lock:
+            count, was_muted = _blocks.pop(signal)
+            if count > 1:
+                _blocks[signal] = count - 1, was_muted
+            else:
+                signal.is_muted = was_muted

@@ -6,7 +6,8 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from turnsignal._signals import is_any
+from turnsignal._signals import META_SIGNALS, attributes_of, is_any
+from turnsignal.introspection._connections import UNLISTED
 
 from ._expectation import is_from
 from ._interception import intercepting
@@ -69,6 +70,8 @@ def _listening(signal: Any, sender: Any) -> Generator[None]:
     def listener(_who: Any, /, **_payload: Any) -> Any:
         """Is never called, as sends do not see it: one cannot be for `send` and `send_async`."""
 
+    setattr(listener, UNLISTED, True)
+
     def hide_listener(receivers_for: Callable[[Any], Iterator[Any]], who: Any) -> Iterator[Any]:
         return (found for found in receivers_for(who) if found is not listener)
 
@@ -77,8 +80,25 @@ def _listening(signal: Any, sender: Any) -> Generator[None]:
         whose = {} if is_any(sender) else {"sender": sender}
         # Weakly: if another signal's connections are in place when the block ends, as those of an
         # isolation that began later, the end of the block still disconnects it for good.
-        signal.connect(listener, **whose)
+        with _untold(signal, listener):
+            signal.connect(listener, **whose)
         try:
             yield
         finally:
-            signal.disconnect(listener)
+            with _untold(signal, listener):
+                signal.disconnect(listener)
+
+
+@contextmanager
+def _untold(signal: Any, receiver: Any) -> Generator[None]:
+    """Have nobody be told that a receiver is connected or disconnected."""
+
+    def send_unless_it_is(send: Callable[..., Any], /, *sender: Any, **payload: Any) -> Any:
+        return None if payload.get("receiver") is receiver else send(*sender, **payload)
+
+    with ExitStack() as block:
+        for name in META_SIGNALS:
+            meta_signal = attributes_of(signal).get(name)
+            if meta_signal is not None:
+                block.enter_context(intercepting(meta_signal, "send", send_unless_it_is))
+        yield
