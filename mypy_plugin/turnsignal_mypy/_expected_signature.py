@@ -46,5 +46,6 @@ def write_signature(receiver: ReceiverWording, expected: Expectation, options: O
         known=payload.known,
         is_async=is_async,
         is_lambda=receiver.is_lambda,
+        further=receiver.further,
     )
     return str(signature)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mypy.nodes import FuncDef
+from mypy.nodes import ARG_STAR2, FuncDef
 from mypy.types import (
     CallableType,
     FunctionLike,
@@ -68,6 +68,14 @@ class ReceiverWording:
         """The types of the parameters that the receiver has."""
         target = called(self.type)
         return list(target.arg_types) if isinstance(target, CallableType) else []
+
+    @property
+    def further(self) -> str | None:
+        """The name of the parameter that takes keys that are not declared, if there is one."""
+        target = called(self.type)
+        if not isinstance(target, CallableType) or ARG_STAR2 not in target.arg_kinds:
+            return None
+        return target.arg_names[target.arg_kinds.index(ARG_STAR2)] or "kwargs"
 
     def _describe_function(
         self, function: CallableType, connected_as: str | None, module: str, *, is_partial: bool

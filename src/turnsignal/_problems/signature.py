@@ -32,6 +32,9 @@ class ReceiverSignature:
     result: str | None
     #: Whether the keys are all that is declared.
     known: bool = True
+    #: The parameter that takes keys that are not declared, if the receiver has one already. It
+    #: stays: a key that is added to the payload does not break the receiver.
+    further: str | None = None
     is_async: bool = False
     is_lambda: bool = False
 
@@ -55,11 +58,13 @@ class ReceiverSignature:
             yield _Parameter("*")
         for name, key in named.items():
             yield _Parameter(name, key.type, has_default=not key.required)
-        further = f"**{_free_name('kwargs', names)}"
+        further = f"**{_free_name(self.further or 'kwargs', names)}"
         if self.rest is not None:
             yield _Parameter(further, self.rest)
         elif len(named) < len(self.keys) or not self.known:
             yield _Parameter(further, "Any")
+        elif self.further is not None:
+            yield _Parameter(further, "object")
 
 
 class _Parameter(NamedTuple):

@@ -61,6 +61,7 @@ class Wording:
             known=payload.known,
             is_async=is_async,
             is_lambda=_is_lambda(receiver),
+            further=parameters.further_name,
         )
         return f"Expected signature: {signature}"
 

@@ -52,6 +52,8 @@ class Parameters(NamedTuple):
     own: str | None
     #: The type of what a call returns.
     result: Any
+    #: The name of the parameter that takes any keyword, whatever its annotation says.
+    further_name: str | None
 
     @property
     def first(self) -> Parameter | None:
@@ -93,6 +95,9 @@ def parameters_of(receiver: Callable[..., Any]) -> Parameters | None:
         [found for item in signature.parameters.values() for found in _expanded(item, names)],
         _own_parameter(called),
         _result(receiver, function, hint_of(signature.return_annotation, names)),
+        next(
+            (item.name for item in signature.parameters.values() if item.kind is VAR_KEYWORD), None
+        ),
     )
 
 

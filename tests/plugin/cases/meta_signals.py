@@ -16,7 +16,7 @@ def connected(
 
 @order_placed.receiver_connected.connect
 # E: Receiver "names_both_alike" of "Signal[Signal[Any, Any, Any], ReceiverConnected]" names its sender parameter "sender", which is also a payload key; make it positional-only or rename it  [signal-receiver]
-# N: Expected signature: def names_both_alike(sender_: Signal[Any, Any, Any], *, receiver: Callable[..., Any], sender: Any, weak: bool) -> None
+# N: Expected signature: def names_both_alike(sender_: Signal[Any, Any, Any], *, receiver: Callable[..., Any], sender: Any, weak: bool, **payload: object) -> None
 def names_both_alike(sender: Signal, **payload: object) -> None: ...
 
 

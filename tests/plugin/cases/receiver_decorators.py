@@ -185,7 +185,7 @@ order_placed.connect(is_wrapped)
 def connected(function: Callable[P, ResultT]) -> Callable[P, ResultT]:
     return order_placed.connect(function)
     # E: Receiver "function" of "Signal[Shop, OrderPlaced]" has the parameters of "P", which are not known here: annotate those that the signal passes, or Callable[..., Any]  [signal-receiver]
-    # N: Expected signature: def function(sender: Shop, *, order_id: int)
+    # N: Expected signature: def function(sender: Shop, *, order_id: int, **kwargs: object)
 
 
 reveal_type(fits)

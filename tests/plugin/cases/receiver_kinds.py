@@ -210,7 +210,7 @@ moved = Signal[Shop, Moved]()
 mover = Mover()
 moved.connect(mover.takes_all)
 # E: Receiver "takes_all" of "Signal[Shop, Moved]" is bound to an object as "self", which is also a payload key; make it positional-only or rename it  [signal-receiver]
-# N: Expected signature: def takes_all(self, /, sender: Shop, **kwargs: Any) -> None
+# N: Expected signature: def takes_all(self, /, sender: Shop, **payload: Any) -> None
 
 moved.connect(mover.takes_all_by_position)
 

@@ -68,7 +68,7 @@ def misspells_a_key(sender: Shop, *, order_id: int, totl: float, note: str = "")
 
 @order_placed.connect
 # E: Receiver "needs_more" of "Signal[Shop, OrderPlaced]" requires parameter "currency", which is not a payload key  [signal-receiver]
-# N: Expected signature: def needs_more(sender: Shop, *, order_id: int, total: float, note: str = ...) -> None
+# N: Expected signature: def needs_more(sender: Shop, *, order_id: int, total: float, note: str = ..., **rest: object) -> None
 def needs_more(sender: Shop, *, currency: str, **rest: object) -> None: ...
 
 
@@ -80,7 +80,7 @@ def narrows_a_value(sender: Shop, *, order_id: bool, total: float, note: str = "
 
 @order_placed.connect
 # E: Receiver "narrows_the_rest" of "Signal[Shop, OrderPlaced]" expects type "float" for "**rest", but payload key "note" has type "str"  [signal-receiver]
-# N: Expected signature: def narrows_the_rest(sender: Shop, *, order_id: int, total: float, note: str = ...) -> None
+# N: Expected signature: def narrows_the_rest(sender: Shop, *, order_id: int, total: float, note: str = ..., **rest: object) -> None
 def narrows_the_rest(sender: Shop, *, order_id: int, **rest: float) -> None: ...
 
 
@@ -92,7 +92,7 @@ def needs_an_optional_key(sender: Shop, *, order_id: int, total: float, note: st
 
 @order_placed.connect
 # E: Receiver "needs_another_sender" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch" for "sender", but may get "Shop"  [signal-receiver]
-# N: Expected signature: def needs_another_sender(sender: Shop, *, order_id: int, total: float, note: str = ...) -> None
+# N: Expected signature: def needs_another_sender(sender: Shop, *, order_id: int, total: float, note: str = ..., **payload: object) -> None
 def needs_another_sender(sender: Branch, **payload: object) -> None: ...
 
 
@@ -105,13 +105,13 @@ def takes_no_sender(*, order_id: int, total: float, note: str = "") -> None: ...
 @order_placed.connect
 # E: Receiver "takes_a_key_first" of "Signal[Shop, OrderPlaced]" expects a sender of type "int" for "order_id", but may get "Shop"  [signal-receiver]
 # E: Receiver "takes_a_key_first" of "Signal[Shop, OrderPlaced]" names its sender parameter "order_id", which is also a payload key; make it positional-only or rename it  [signal-receiver]
-# N: Expected signature: def takes_a_key_first(sender: Shop, *, order_id: int, total: float, note: str = ...) -> None
+# N: Expected signature: def takes_a_key_first(sender: Shop, *, order_id: int, total: float, note: str = ..., **payload: object) -> None
 def takes_a_key_first(order_id: int, **payload: object) -> None: ...
 
 
 @order_placed.connect
 # E: Receiver "takes_keys_by_position" of "Signal[Shop, OrderPlaced]" requires more than one positional argument, but the payload is passed by keyword  [signal-receiver]
-# N: Expected signature: def takes_keys_by_position(sender: Shop, *, order_id: int, total: float, note: str = ...) -> None
+# N: Expected signature: def takes_keys_by_position(sender: Shop, *, order_id: int, total: float, note: str = ..., **payload: object) -> None
 def takes_keys_by_position(sender: Shop, order_id: int, /, **payload: object) -> None: ...
 
 
@@ -119,7 +119,7 @@ def takes_keys_by_position(sender: Shop, order_id: int, /, **payload: object) ->
 # E: Receiver "is_wrong_twice" of "Signal[Shop, OrderPlaced]" expects a sender of type "Branch" for "sender", but may get "Shop"  [signal-receiver]
 # E: Receiver "is_wrong_twice" of "Signal[Shop, OrderPlaced]" expects type "str" for "total", but payload key "total" has type "float"  [signal-receiver]
 # E: Receiver "is_wrong_twice" of "Signal[Shop, OrderPlaced]" needs a default for "note": the payload key may be missing  [signal-receiver]
-# N: Expected signature: def is_wrong_twice(sender: Shop, *, order_id: int, total: float, note: str = ...) -> None
+# N: Expected signature: def is_wrong_twice(sender: Shop, *, order_id: int, total: float, note: str = ..., **payload: object) -> None
 def is_wrong_twice(sender: Branch, *, total: str, note: str, **payload: object) -> None: ...
 
 
@@ -144,7 +144,7 @@ def takes_it_by_position(sender: Shop, /, **payload: object) -> None: ...
 
 @renamed.connect
 # E: Receiver "names_both_alike" of "Signal[Shop, Renamed]" names its sender parameter "sender", which is also a payload key; make it positional-only or rename it  [signal-receiver]
-# N: Expected signature: def names_both_alike(sender_: Shop, *, sender: str) -> None
+# N: Expected signature: def names_both_alike(sender_: Shop, *, sender: str, **payload: object) -> None
 def names_both_alike(sender: Shop, **payload: object) -> None: ...
 
 
@@ -178,7 +178,7 @@ def takes_one(sender: Shop, *, one: int = 1) -> None: ...
 
 @mapped.connect
 # E: Receiver "takes_texts" of "Signal[Shop, Mapping[str, int]]" must accept further payload keys with **kwargs of type "int"  [signal-receiver]
-# N: Expected signature: def takes_texts(sender: Shop, **kwargs: int) -> None
+# N: Expected signature: def takes_texts(sender: Shop, **payload: int) -> None
 def takes_texts(sender: Shop, **payload: str) -> None: ...
 
 
@@ -195,7 +195,7 @@ mapped.connect(overloaded)
 
 @mapped.connect
 # E: Receiver "takes_one_text" of "Signal[Shop, Mapping[str, int]]" expects type "str" for "one", but further payload keys have type "int"  [signal-receiver]
-# N: Expected signature: def takes_one_text(sender: Shop, **kwargs: int) -> None
+# N: Expected signature: def takes_one_text(sender: Shop, **payload: int) -> None
 def takes_one_text(sender: Shop, *, one: str = "", **payload: int) -> None: ...
 
 
@@ -222,5 +222,5 @@ def takes_orders_only(sender: Shop, *, order_id: int, total: float, note: str = 
 
 @order_placed.connect
 # E: Receiver "takes_the_sender_by_name" of "Signal[Shop, OrderPlaced]" does not accept the sender as a positional argument  [signal-receiver]
-# N: Expected signature: def takes_the_sender_by_name(sender: Shop, *, order_id: int, total: float, note: str = ...) -> None
+# N: Expected signature: def takes_the_sender_by_name(sender: Shop, *, order_id: int, total: float, note: str = ..., **payload: object) -> None
 def takes_the_sender_by_name(*, sender: Shop, **payload: object) -> None: ...
