@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mypy.subtypes import is_subtype
 from mypy.typeops import make_simplified_union
 from mypy.types import (
     AnyType,
     Instance,
     LiteralType,
+    NoneType,
     ProperType,
     Type,
     TypeOfAny,
@@ -17,6 +20,9 @@ from mypy.types import (
 )
 
 from . import _names
+
+#: The classes of senders that stand for all that are equal.
+_COMPARED_BY_VALUE: Final = frozenset({"builtins.str", "builtins.int"})
 
 
 def sender_type(declared: Type, given: Type | None) -> Type:
@@ -56,7 +62,12 @@ def is_any_of_other_library(signal: Instance, given: Type) -> bool:
 
 
 def _without_other_values(declared: Type, sender: ProperType) -> Type:
-    """Take those values from a declared type that can't be equal to a literal sender."""
+    """Take those values from a declared type that can't be equal to a sender.
+
+    Args:
+        declared: The type.
+        sender: The type of a sender that is compared by value, such as a literal.
+    """
     items = flatten_nested_unions([declared], handle_recursive=False)
     return make_simplified_union(
         [item for item in items if not _is_other_value(get_proper_type(item), sender)]
@@ -64,6 +75,12 @@ def _without_other_values(declared: Type, sender: ProperType) -> Type:
 
 
 def _is_other_value(item: ProperType, sender: ProperType) -> bool:
+    value = get_proper_type(_by_value(sender))
+    if isinstance(value, Instance) and value.type.fullname in _COMPARED_BY_VALUE:
+        # Only a str equals a str. (What inherits from the item and from str is not looked for.)
+        is_related = is_subtype(item, value) or is_subtype(value, item)
+        if isinstance(item, (Instance, NoneType)) and not is_related:
+            return True
     return (
         isinstance(item, LiteralType)
         and isinstance(sender, LiteralType)
@@ -83,6 +100,6 @@ def _by_value(sender: ProperType) -> Type:
         sender = sender.fallback
     if isinstance(sender, Instance):
         for base in sender.type.mro:
-            if base.fullname in ("builtins.str", "builtins.int"):
+            if base.fullname in _COMPARED_BY_VALUE:
                 return Instance(base, [])
     return sender

@@ -130,6 +130,7 @@ def test_sender_that_is_declared_as_a_literal() -> None:
 
     connect(sites, of_web, "web")
     connect(colors, of_red, Color.RED)
+    connect(Signal[Literal["web"] | Shop | None, Nothing](), of_web, "web")
     with pytest.raises(SignalTypeError, match=r"may get \"Literal\['app'\]\""):
         connect(sites, of_web, "app")
 

@@ -25,7 +25,7 @@ def sender_type(declared: Any, sender: object) -> Any:
     for base in (str, int):
         if issubclass(type(sender), base):
             # Those that are equal are received from as well: from "red", and from an enum's "red".
-            return base if fits(base, declared) else _without_other_values(declared, sender)
+            return base if fits(base, declared) else _equal_values(declared, sender, base)
     return type(sender)
 
 
@@ -40,11 +40,17 @@ def _stands_for_another(sender: object) -> bool:
         return True
 
 
-def _without_other_values(declared: Any, sender: Any) -> Any:
-    """Take those values from a declared type that cannot be equal to a sender."""
+def _equal_values(declared: Any, sender: Any, base: type) -> Any:
+    """Take those values from a declared type that cannot be equal to a sender.
+
+    Args:
+        declared: The type.
+        sender: The sender.
+        base: What it is compared as, a str or an int.
+    """
     items = [
         item
         for item in union_items(declared)
-        if not is_literal(item) or get_args(item)[0] == sender
+        if (get_args(item)[0] == sender if is_literal(item) else fits(item, base))
     ]
     return union_of(items) if items else declared

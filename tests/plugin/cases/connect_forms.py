@@ -163,6 +163,10 @@ def connect_values(
 
 coloured = Signal[Colour, Named]()
 
+
+def from_a_or_colour(sender: Literal["a"] | Colour) -> None: ...
+
+
 lettered = Signal[Literal["a", "b"], Named]()
 
 
@@ -174,6 +178,11 @@ def from_a(sender: Literal["a"]) -> None: ...
 # E: Receiver "from_a_only" of "Signal[Literal['a', 'b'], Named]" expects a sender of type "Literal['a']" for "sender", but may get "Literal['b']"  [signal-receiver]
 # N: Expected signature: def from_a_only(sender: Literal['b']) -> None
 def from_a_only(sender: Literal["a"]) -> None: ...
+
+
+either = Signal[Literal["a"] | Colour | Shop | None, Named]()
+either.connect(from_a_or_colour, sender="a")
+either.connect(from_a_or_colour, sender=Colour.RED)
 
 
 @order_placed.connect(sender=branch)
