@@ -27,7 +27,7 @@ def connect_receivers():
     order_placed.connect(send_receipt)
 """
 
-CAPTURE, SENDS, PROPERTY, CHECK, INTROSPECTION, FLASK = blocks(PAGE, "python")
+CAPTURE, FIXTURE, SENDS, PROPERTY, CHECK, INTROSPECTION, FLASK = blocks(PAGE, "python")
 
 #: What a block stands in that is shown without what is around it.
 AROUND = """
@@ -84,6 +84,26 @@ def test_the_first_example_passes_and_fails_as_shown(folder: Path) -> None:
     assert outputs()[0] in report
 
 
+def test_the_fixture(folder: Path) -> None:
+    assert "1 passed" in run_tests(folder, FIXTURE)
+
+
+def test_signals_of_others_are_declared_as_shown(folder: Path) -> None:
+    program = """
+import blinker
+import flask
+from flask import Flask
+from jinja2 import Template
+from typing import Any, TypedDict
+from turnsignal.introspection import declaration
+"""
+    (folder / "flask_signals.py").write_text(
+        f"from __future__ import annotations\n{program}\n{FLASK}"
+    )
+    shown = "from flask_signals import *; print(*declaration(template_rendered).keys)"
+    assert run(folder, "-c", shown) == "template context\n"
+
+
 def test_the_sends_of_a_capture(folder: Path) -> None:
     body = "\n".join(f"    {line}" for line in SENDS.splitlines())
     assert "1 passed" in run_tests(folder, f"{AROUND}def test() -> None:\n{body}\n")
@@ -105,7 +125,7 @@ def test_introspection_prints_what_is_shown(folder: Path) -> None:
     assert address.sub("", printed) == address.sub("", outputs()[2])
 
 
-@pytest.mark.parametrize("block", [CAPTURE, AROUND + SENDS, PROPERTY, INTROSPECTION])
+@pytest.mark.parametrize("block", [CAPTURE, FIXTURE, AROUND + SENDS, PROPERTY, INTROSPECTION])
 def test_mypy_accepts_the_examples(folder: Path, block: str) -> None:
     shop = (folder / "shop.py").read_text()
     own = re.sub(r"^from shop import .*$", "", block, flags=re.MULTILINE)
