@@ -133,6 +133,13 @@ def test_sends_of_a_receiver_come_after_the_one_that_it_received(signal: Any) ->
     assert sends.senders == ["shop", "market"]
 
 
+def test_receivers_can_be_asked_for_during_a_capture(signal: Any) -> None:
+    signal.connect(receive)
+    with capture(signal):
+        assert list(signal.receivers_for("shop")) == [receive]
+        assert list(signal.receivers_for(sender="shop")) == [receive]
+
+
 def test_only_the_asked_sender_is_captured(signal: Any) -> None:
     shop, market = Shop(), Shop()
     with capture(signal, shop) as sends, capture(signal, "shop") as named:

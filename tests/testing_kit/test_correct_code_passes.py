@@ -8,7 +8,7 @@ import inspect
 import io
 import sys
 import types
-from collections.abc import Awaitable, Callable, Generator, Hashable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Generator, Hashable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import (
     IO,
@@ -18,6 +18,8 @@ from typing import (
     Generic,
     Literal,
     Optional,
+    ParamSpec,
+    Protocol,
     TextIO,
     TypeVar,
     cast,
@@ -27,7 +29,7 @@ from unittest import mock
 import blinker
 import pytest
 import typing_extensions
-from typing_extensions import TypedDict
+from typing_extensions import TypedDict, Unpack
 
 from tests.testing_kit.payload_bases import Money as MoneyOfBase, WithTip
 from turnsignal import Signal, define
@@ -209,6 +211,69 @@ def test_union_of_payloads_with_notes_that_cannot_be_hashed() -> None:
     connect(Signal[Shop, Report | OtherReport](), receive)
 
 
+class Kinds(TypedDict):
+    kind: type[Kiosk]
+    sequence: type[list[int]]
+    closing: type[io.StringIO]
+
+
+class Closing(Protocol):
+    def close(self) -> None: ...
+
+
+def of_any_kind(
+    sender: Shop, *, kind: type[Any], sequence: type[Sequence[int]], closing: type[Closing]
+) -> None: ...
+def of_kinds(sender: Shop, *, kind: type[Shop], **others: type) -> None: ...
+
+
+@pytest.mark.parametrize("receiver", [of_any_kind, of_kinds])
+def test_classes_as_values(receiver: Any) -> None:
+    connect(Signal[Shop, Kinds](), receiver)
+
+
+P = ParamSpec("P")
+Handler = typing_extensions.TypeAliasType("Handler", Callable[P, T], type_params=(P, T))
+
+
+class Handled(TypedDict, Generic[P, T]):
+    handler: Callable[P, T]
+
+
+class HandledByAlias(TypedDict):
+    handler: Handler[[int], str]
+
+
+@pytest.mark.parametrize("payload", [Handled, HandledByAlias])
+def test_parameters_of_functions(payload: Any) -> None:
+    def receive(sender: Shop, *, handler: Handler[[int], str]) -> None: ...
+
+    signal_class: Any = Signal
+    connect(signal_class[Shop, payload](), receive)
+
+
+class Vector:
+    """Takes texts in brackets that are no types, as some libraries do."""
+
+    def __class_getitem__(cls, sizes: str) -> Any:
+        number, _ = sizes.split()
+        return types.GenericAlias(cls, (sizes, int(number)))
+
+
+def test_brackets_with_other_things_than_types() -> None:
+    def receive(sender: Shop, *, vector: Vector) -> None: ...
+
+    vector: Any = Vector
+    payload = functional(TypedDict, vector=vector["3 4"])
+    signal_class: Any = Signal
+    connect(signal_class[Shop, payload](), receive)
+
+
+def functional(typed_dict: Any, **keys: Any) -> Any:
+    """Return a TypedDict whose keys no type checker can know."""
+    return typed_dict("payload", keys)
+
+
 class Box(TypedDict, Generic[T]):
     item: T
 
@@ -242,11 +307,17 @@ def test_syntax_of_type_parameters() -> None:
         "def of_alias(sender: Shop, order_id: Id) -> None: ...\n"
         "def of_unknown(sender: Shop, order_id: Unknown) -> None: ...\n"
         "def of_pair(sender: Shop, order_id: Pair[int, str]) -> None: ...\n"
+        "class Boxed[Money](TypedDict):\n"
+        "    order_id: 'Money'\n"
+        "class Till[Money]:\n"
+        "    def receive(self, sender: Shop, order_id: 'Money') -> None: ...\n"
     )
     exec(source, names)  # noqa: S102
     for name in ("bound", "constrained", "of_alias", "of_unknown"):
         connect(order_placed, names[name])
         connect(names["Signal"][Shop, names["Placed"]](), names[name])
+    connect(order_placed, names["Till"]().receive)
+    connect(names["Signal"][Shop, names["Boxed"][int]](), names["of_alias"])
     with pytest.raises(SignalTypeError, match='expects type "Pair'):
         connect(names["Signal"][Shop, names["Placed"]](), names["of_pair"])
 
@@ -389,22 +460,35 @@ class TimeoutError(Exception):  # noqa: A001
 class Sent(TypedDict):
     one: Narrow
     several: list[Narrow]
+    aliased: Narrowed
     error: Optional["TimeoutError"]  # noqa: UP037, UP045
+
+
+Narrowed = typing_extensions.TypeAliasType("Narrowed", Narrow)
+
+
+def test_specification_that_unpacks_an_alias() -> None:
+    @define
+    def specified(sender: Shop, /, **payload: Unpack[Narrowed]) -> None: ...
+
+    any_specified: Any = specified
+    with checked(any_specified):
+        any_specified.send(Shop(), a=1)
 
 
 def test_values_of_nested_payloads() -> None:
     sent: Any = Signal[Shop, Sent]()
     wide = {"a": 1, "b": ""}
     with checked(sent):
-        sent.send(Shop(), one=wide, several=[wide], error=TimeoutError())
+        sent.send(Shop(), one=wide, several=[wide], aliased=wide, error=TimeoutError())
         with pytest.raises(SignalTypeError, match='"one" of'):
-            sent.send(Shop(), one={"a": "1"}, several=[], error=None)
+            sent.send(Shop(), one={"a": "1"}, several=[], aliased=wide, error=None)
         with pytest.raises(SignalTypeError, match='"one" of'):
-            sent.send(Shop(), one={"b": ""}, several=[], error=None)
+            sent.send(Shop(), one={"b": ""}, several=[], aliased=wide, error=None)
         with pytest.raises(SignalTypeError, match='"several" of'):
-            sent.send(Shop(), one=wide, several=[1], error=None)
+            sent.send(Shop(), one=wide, several=[1], aliased=wide, error=None)
         with pytest.raises(SignalTypeError, match='"error" of'):
-            sent.send(Shop(), one=wide, several=[], error=ValueError())
+            sent.send(Shop(), one=wide, several=[], aliased=wide, error=ValueError())
 
 
 # Payloads across modules

@@ -64,6 +64,17 @@ def test_blocks_that_mute_may_overlap(signal: Any) -> None:
     assert results(signal) == ["receive"]
 
 
+def test_signals_that_are_equal_are_muted_apart(library: Any) -> None:
+    names = {"__eq__": lambda one, other: True, "__hash__": None}
+    equal = type("Equal", (library.Signal,), names)
+    one, other = equal(), equal()
+    with muted(one, other):
+        assert one.is_muted
+        assert other.is_muted
+    assert not one.is_muted
+    assert not other.is_muted
+
+
 def test_signals_of_a_namespace_can_be_left_audible(library: Any) -> None:
     namespace = library.Namespace()
     audible = namespace.signal("audible")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import itertools
-import runpy
 from collections import defaultdict
 from pathlib import Path
+
+import pytest
 
 from tests.plugin.mypy_run import run_mypy
 from turnsignal.testing import SignalTypeError, checked
@@ -67,8 +69,8 @@ FORMS = {
 }
 
 
-def test_results_are_judged_alike(tmp_path: Path) -> None:
-    path = tmp_path / "results.py"
+def test_results_are_judged_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "judged_results.py"
     source = PREAMBLE
     cases: dict[int, tuple[tuple[str, str, str], int]] = {}
     for number, case in enumerate(itertools.product(DECLARED, RETURNED, FORMS)):
@@ -83,7 +85,8 @@ def test_results_are_judged_alike(tmp_path: Path) -> None:
         case, _ = cases[line]
         by_plugin[case].append(text[3:].partition("  [signal-receiver]")[0])
 
-    namespace = runpy.run_path(str(path))
+    monkeypatch.syspath_prepend(tmp_path)
+    namespace = vars(importlib.import_module("judged_results"))
     at_run_time = {}
     for case, number in cases.values():
         signal, receiver = namespace[f"signal{number}"], namespace[f"receiver{number}"]

@@ -166,6 +166,6 @@ def _shown_path(path: str) -> str:
     """Return a path relative to the current directory, if it is below that."""
     try:
         relative = os.path.relpath(path)
-    except ValueError:  # on another drive
+    except (ValueError, OSError):  # on another drive, or the directory is gone
         return path
     return path if relative.startswith(os.pardir) else relative

@@ -6,9 +6,9 @@ import ast
 import inspect
 import sys
 from collections.abc import Mapping
-from typing import Annotated, Any, ForwardRef
+from typing import Annotated, Any, ForwardRef, get_origin
 
-from ._hints import QUALIFIERS, rebuilt, standard, unresolved
+from ._hints import QUALIFIERS, STANDARD, rebuilt, standard, unresolved
 
 
 def evaluated(annotation: Any, names: Mapping[str, Any]) -> Any:
@@ -44,7 +44,11 @@ def _evaluated(annotation: Any, names: Mapping[str, Any], seen: frozenset[str]) 
     if annotation is None:
         return type(None)
     if not isinstance(annotation, str):
-        return rebuilt(standard(annotation), lambda part: _evaluated(part, names, seen))
+        # The arguments of other classes may be texts that are no references.
+        is_standard = getattr(get_origin(annotation), "__module__", None) in STANDARD
+        if not is_standard:
+            return standard(annotation)
+        return rebuilt(annotation, lambda part: _evaluated(part, names, seen))
     if annotation in seen:
         return unresolved(annotation)
     seen |= {annotation}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,6 +17,11 @@ QUALIFIERS: Mapping[str, Any] = {
     for name in ("Annotated", "Required", "NotRequired", "ReadOnly", "Final", "ClassVar")
 }
 
+#: Modules whose generic types have types for arguments.
+STANDARD = frozenset(
+    {"builtins", "collections", "collections.abc", "types", "typing", "typing_extensions"}
+)
+
 _UNIONS = (Union, types.UnionType)
 
 _TYPING = sys.modules["typing"]
@@ -24,6 +30,7 @@ _TYPING = sys.modules["typing"]
 _ALIASES = (TypeAliasType, getattr(_TYPING, "TypeAliasType", TypeAliasType))
 
 
+@functools.lru_cache(maxsize=1024)
 def unresolved(annotation: str) -> ForwardRef:
     """Return what stands for a type that is not known."""
     return ForwardRef(annotation, is_class=True)
@@ -134,7 +141,16 @@ def substituted(hint: Any, variables: Mapping[Any, Any]) -> Any:
     # A generic class alone has parameters as well. To Python 3.10, list[T] is a class too.
     if not parameters or get_origin(hint) is None:
         return hint
+    if not all(isinstance(parameter, TypeVar) for parameter in parameters):
+        return Any  # a ParamSpec, or a TypeVarTuple
     return hint[tuple(variables.get(parameter, Any) for parameter in parameters)]
+
+
+def is_recursive(hint: Any) -> bool:
+    """Tell whether a type alias is made of itself."""
+    alias = get_origin(hint) or hint
+    inner = parts(lazily(alias, "__value__", Any))
+    return any(argument is alias for part in inner for argument in get_args(part))
 
 
 def parts(hint: Any) -> Iterator[Any]:
@@ -193,5 +209,5 @@ def rebuilt(hint: Any, part_of: Callable[[Any], Any]) -> Any:
         return union_of(new)
     try:
         return origin[tuple(new) if len(new) > 1 else new[0]]
-    except TypeError:  # of a class whose arguments are no types
+    except Exception:  # noqa: BLE001  # of a class whose arguments are no types
         return hint

@@ -148,7 +148,9 @@ def specified_payload(signature: Signature, hints: Mapping[str, Any]) -> Payload
         if parameter.kind is not parameter.VAR_KEYWORD:
             keys[parameter.name] = Key(hint, parameter.default is parameter.empty)
         elif is_unpacked(hint):
-            keys |= _payload(get_args(hint)[0]).keys
+            unpacked = merged(payloads(get_args(hint)[0]))
+            keys |= unpacked.keys
+            rest = unpacked.rest if unpacked.known else Any
         else:
             rest = hint
     return Payload(keys, rest)

@@ -24,7 +24,7 @@ def names_in(function: Callable[..., Any]) -> dict[str, Any]:
     for name, cell in zip(getattr(code, "co_freevars", ()), cells, strict=False):
         with suppress(ValueError):  # not yet assigned
             names[name] = cell.cell_contents
-    return names | {found.__name__: found for found in getattr(function, "__type_params__", ())}
+    return names | _type_parameters(function)
 
 
 def names_around(defined: type, module: str | None = None) -> dict[str, Any]:
@@ -36,7 +36,7 @@ def names_around(defined: type, module: str | None = None) -> dict[str, Any]:
     """
     if module not in (None, defined.__module__):
         return dict(names_of_module(module))
-    return _visible(names_of_module(defined.__module__), defined)
+    return _visible(names_of_module(defined.__module__), defined) | _type_parameters(defined)
 
 
 def names_of_module(name: str | None) -> Mapping[str, Any]:
@@ -61,7 +61,7 @@ def _local_names(defined: Any) -> Iterator[str]:
     """Yield the names of the local variables around a function or a class.
 
     Raises:
-        LookupError: The functions around it cannot be found.
+        LookupError: The functions and classes around it cannot be found.
     """
     *around, _ = _qualified_name(defined)
     code: CodeType | None = None
@@ -76,6 +76,8 @@ def _local_names(defined: Any) -> Iterator[str]:
             yield from (*code.co_varnames, *code.co_cellvars)
     if code is not None and around[-1] != _LOCALS:  # of the body of a class
         yield from code.co_names
+    if code is None and around and not isinstance(_attribute(defined.__module__, around), type):
+        raise LookupError(around)
 
 
 def _require_within(code: CodeType, defined: Any) -> None:
@@ -90,6 +92,11 @@ def _codes_in(code: CodeType) -> Iterator[CodeType]:
         if isinstance(constant, CodeType):
             yield constant
             yield from _codes_in(constant)
+
+
+def _type_parameters(defined: Any) -> dict[str, Any]:
+    """Return those of Python 3.12's syntax, ``def receive[T](...)``."""
+    return {found.__name__: found for found in getattr(defined, "__type_params__", ())}
 
 
 def _qualified_name(defined: Any) -> list[str]:
@@ -118,7 +125,8 @@ def _code_at(module: str | None, path: list[str]) -> CodeType:
 def _attribute(module: str | None, path: list[str]) -> Any:
     found: Any = sys.modules.get(module or "")
     for part in path:
-        found = getattr(found, part, None)
+        # Not getattr, which has properties of classes at work.
+        found = inspect.getattr_static(found, part, None)
     return found
 
 
@@ -131,11 +139,12 @@ def _names_beside(function: Any) -> dict[str, Any]:
     owner = _attribute(getattr(function, "__module__", None), path)
     if not isinstance(owner, type):
         return {}
-    return {
+    beside = {
         name: value if issubclass(type(value), type) else unresolved(name)
-        for name, value in vars(owner).items()
+        for name, value in list(vars(owner).items())
         if name.isidentifier()
     }
+    return _type_parameters(owner) | beside
 
 
 def class_around(function: Any) -> type | None:

@@ -74,6 +74,8 @@ def _fits(hint: Any, accepted: Any) -> bool:
     if is_literal(accepted):
         return _may_be_literal(hint, get_args(accepted)[0])
     given, wanted = class_of(hint), class_of(accepted)
+    if get_origin(unaliased(accepted)) is type:
+        wanted = type  # and not the metaclass of what is accepted: its subclasses may have others
     if given is None or wanted is None:
         return True
     try:
@@ -108,5 +110,6 @@ def class_of(hint: Any) -> type | None:
     if origin is type:
         [of] = get_args(hint) or (None,)
         return type(of) if isinstance(of, type) and get_origin(of) is None else None
-    is_certain = isinstance(origin, type) and not is_protocol(origin) and origin not in _UNCERTAIN
-    return origin if is_certain else None
+    if not isinstance(origin, type) or is_protocol(origin) or origin in _UNCERTAIN:
+        return None
+    return None if Any in origin.__mro__ else origin  # in Python 3.11, a class may inherit from it

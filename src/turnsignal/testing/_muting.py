@@ -6,7 +6,6 @@ import threading
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from turnsignal._connectable import Connectable
 from turnsignal._signals import AnySignal, all_signals, signals_of
@@ -51,8 +50,8 @@ def muted(
         yield
 
 
-#: How many blocks mute a signal of blinker's, and whether it was muted before.
-_blocks: WeakKeyDictionary[Any, tuple[int, bool]] = WeakKeyDictionary()
+#: How many blocks mute a signal of blinker's, by its id, and whether it was muted before.
+_blocks: dict[int, tuple[int, bool]] = {}
 
 # Guards them.
 _lock = threading.Lock()
@@ -66,15 +65,15 @@ def _muted(signal: Any) -> AbstractContextManager[None]:
 def _muted_of_blinker(signal: Any) -> Generator[None]:
     # Not its own method, which unmutes the signal as the first of several blocks ends.
     with _lock:
-        count, was_muted = _blocks.get(signal, (0, signal.is_muted))
-        _blocks[signal] = count + 1, was_muted
+        count, was_muted = _blocks.get(id(signal), (0, signal.is_muted))
+        _blocks[id(signal)] = count + 1, was_muted
         signal.is_muted = True
     try:
         yield
     finally:
         with _lock:
-            count, was_muted = _blocks.pop(signal)
+            count, was_muted = _blocks.pop(id(signal))
             if count > 1:
-                _blocks[signal] = count - 1, was_muted
+                _blocks[id(signal)] = count - 1, was_muted
             else:
                 signal.is_muted = was_muted

@@ -72,8 +72,10 @@ def _listening(signal: Any, sender: Any) -> Generator[None]:
 
     setattr(listener, UNLISTED, True)
 
-    def hide_listener(receivers_for: Callable[[Any], Iterator[Any]], who: Any) -> Iterator[Any]:
-        return (found for found in receivers_for(who) if found is not listener)
+    def hide_listener(
+        receivers_for: Callable[..., Iterator[Any]], /, *who: Any, **named: Any
+    ) -> Iterator[Any]:
+        return (found for found in receivers_for(*who, **named) if found is not listener)
 
     with intercepting(signal, "receivers_for", hide_listener):
         # Each library knows its own ANY only.
@@ -94,7 +96,8 @@ def _untold(signal: Any, receiver: Any) -> Generator[None]:
     """Have nobody be told that a receiver is connected or disconnected."""
 
     def send_unless_it_is(send: Callable[..., Any], /, *sender: Any, **payload: Any) -> Any:
-        return None if payload.get("receiver") is receiver else send(*sender, **payload)
+        nobody: list[Any] = []
+        return nobody if payload.get("receiver") is receiver else send(*sender, **payload)
 
     with ExitStack() as block:
         for name in META_SIGNALS:

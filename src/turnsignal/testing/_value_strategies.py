@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping, MutableMapping, MutableSequence, Sequence
-from typing import Annotated, Any, ForwardRef, get_args, get_origin
+from typing import Any, ForwardRef, get_args, get_origin
 
 from hypothesis import strategies as st
 from typing_extensions import is_typeddict
 
 from turnsignal._written_hints import written
-from turnsignal.introspection._hints import parts, rebuilt, union_items, union_of
+from turnsignal.introspection._hints import STANDARD, parts, rebuilt, union_items, union_of
 from turnsignal.introspection._payloads import Payload, payloads
 
 #: What stands for Any, and for object, whose values would be anything that Hypothesis can make.
 _ANYTHING = union_of([type(None), bool, int, str])
-
-#: Modules whose generic types are made of types.
-_STANDARD = frozenset({"builtins", "collections", "collections.abc", "types", "typing"})
 
 _LISTS = (list, Sequence, MutableSequence, Iterable)
 _DICTIONARIES = (dict, Mapping, MutableMapping)
@@ -29,8 +26,8 @@ _DICTIONARIES = (dict, Mapping, MutableMapping)
 
 def values_of(hint: Any) -> st.SearchStrategy[Any]:
     """Return a strategy for the values of a type."""
-    if get_origin(hint) is Annotated and not _has_typed_dict(hint):
-        return st.from_type(_without_any(hint))  # what is noted may be a strategy
+    if not _has_typed_dict(hint):
+        return st.from_type(_without_any(hint))
     return st.one_of(*map(_values_of_item, union_items(hint)))
 
 
@@ -108,5 +105,5 @@ def _without_any(hint: Any) -> Any:
     if hint in (Any, object):
         return _ANYTHING
     # Others' classes, as an array of NumPy, make what they like of their arguments.
-    is_standard = getattr(get_origin(hint), "__module__", None) in _STANDARD
+    is_standard = getattr(get_origin(hint), "__module__", None) in STANDARD
     return rebuilt(hint, _without_any) if is_standard else hint

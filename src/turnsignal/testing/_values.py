@@ -9,7 +9,7 @@ from typing import Any, ForwardRef, TypeAlias, cast, get_origin
 
 from typing_extensions import is_typeddict
 
-from turnsignal.introspection._hints import parts, rebuilt
+from turnsignal.introspection._hints import is_alias, is_recursive, parts, rebuilt, unaliased
 from turnsignal.introspection._payloads import payloads
 
 #: Says why a value is not of a type; returns None if it is.
@@ -56,6 +56,7 @@ def _typeguards() -> Misfit:
     import typeguard  # noqa: PLC0415  # optional
 
     def misfit(value: Any, hint: Any) -> str | None:
+        hint = unaliased(hint)
         # A reference would be looked up among the names of this module.
         if any(isinstance(part, ForwardRef) for part in parts(hint)):
             return None
@@ -92,6 +93,7 @@ def _misfit_of_payload(value: Mapping[str, Any], typed_dict: Any, misfit: Misfit
 
 def _without_typed_dicts(hint: Any) -> Any:
     """Put dict in the place of TypedDicts, of which typeguard accepts no subclasses."""
+    hint = unaliased(hint) if is_alias(hint) and not is_recursive(hint) else hint
     if is_typeddict(get_origin(hint) or hint):
         return dict
     return rebuilt(hint, _without_typed_dicts)
