@@ -225,6 +225,15 @@ def of_any_kind(
     sender: Shop, *, kind: type[Any], sequence: type[Sequence[int]], closing: type[Closing]
 ) -> None: ...
 def of_kinds(sender: Shop, *, kind: type[Shop], **others: type) -> None: ...
+def of_model(sender: Shop, *, kind: ModelMeta) -> None: ...
+
+
+class AnyKind(TypedDict):
+    kind: type[Any]
+
+
+def test_any_class_as_a_value() -> None:
+    connect(Signal[Shop, AnyKind](), of_model)
 
 
 @pytest.mark.parametrize("receiver", [of_any_kind, of_kinds])

@@ -50,6 +50,8 @@ RETURNED = [
     "Coroutine[Any, Any, int]",
     "asyncio.Future[int]",
     "asyncio.Task[bool]",
+    "asyncio.Task[None]",
+    "Awaitable[None]",
     "int | Awaitable[int]",
 ]
 

@@ -108,8 +108,14 @@ def class_of(hint: Any) -> type | None:
     if is_typeddict(origin):
         return dict
     if origin is type:
-        [of] = get_args(hint) or (None,)
-        return type(of) if isinstance(of, type) and get_origin(of) is None else None
+        return _metaclass(*get_args(hint))
     if not isinstance(origin, type) or is_protocol(origin) or origin in _UNCERTAIN:
         return None
     return None if Any in origin.__mro__ else origin  # in Python 3.11, a class may inherit from it
+
+
+def _metaclass(instantiated: Any = None) -> type | None:
+    """Return the class of a class; None if that is not certain."""
+    if instantiated is Any or get_origin(instantiated) is not None:
+        return None
+    return type(instantiated) if isinstance(instantiated, type) else None

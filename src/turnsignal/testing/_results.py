@@ -36,10 +36,11 @@ def may_return(result: Any, accepted: Any, *, may_be_awaited: bool) -> bool:
 
 def _awaitable_fits(item: Any, accepted: Any, *, may_be_awaited: bool) -> bool:
     value = awaited(item)
-    if may_be_awaited and fits(value, accepted):
+    if may_be_awaited and may_return(value, accepted, may_be_awaited=False):
         return True
     return any(
-        fits(item, alternative) and fits(value, awaited(alternative) or Any)
+        fits(item, alternative)
+        and may_return(value, awaited(alternative) or Any, may_be_awaited=False)
         for alternative in union_items(accepted)
     )
 
@@ -50,7 +51,7 @@ def awaited(result: Any) -> Any:
     if result_class is None or not issubclass(result_class, Awaitable):
         return None
     arguments = get_args(unaliased(result))
-    return arguments[-1] if arguments and result_class in _AWAITABLES else Any
+    return unaliased(arguments[-1]) if arguments and result_class in _AWAITABLES else Any
 
 
 def is_awaitable(result: Any) -> bool:
