@@ -38,7 +38,7 @@ class Wording:
 
     def __init__(self, declaration: Declaration, options: Options) -> None:
         self._options = options
-        self._types = _TypeWording(options)
+        self._types = TypeWording(options)
         self._class = declaration.signal.type.name
         self._signal = _signal_as_written(declaration, options)
 
@@ -185,7 +185,7 @@ class Wording:
         ]
 
 
-class _TypeWording:
+class TypeWording:
     """Writes types down as mypy does."""
 
     def __init__(self, options: Options) -> None:

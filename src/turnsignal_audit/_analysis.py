@@ -1,0 +1,201 @@
+"""Runs mypy on a program, and keeps what it learned: the trees, and the type of each expression."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, cast
+
+import turnsignal_mypy
+from mypy import build
+from mypy.checker import TypeChecker
+from mypy.errors import CompileError, ErrorInfo
+from mypy.main import process_options
+from mypy.modulefinder import BuildSource
+from mypy.nodes import Expression, MypyFile
+from mypy.options import Options
+from mypy.plugin import CheckerPluginInterface, Plugin
+from mypy.state import state
+from mypy.types import AnyType, Instance, Type, TypeOfAny
+from mypy.version import __version__ as mypy_version
+
+from ._search_path import types_visible_to
+
+#: The plugin that types what a signal's methods take.
+PLUGIN: Final = "turnsignal_mypy"
+
+#: Options of modules that would hide code from the analysis.
+_HIDING: Final = ("ignore_errors", "check_untyped_defs", "follow_imports")
+
+#: What is told the number of files that are checked, of how many.
+Progress = Callable[[int, int], None]
+
+
+class AnalysisError(Exception):
+    """mypy could not analyse the program at all.
+
+    Args:
+        message: What mypy said.
+    """
+
+
+@dataclass(frozen=True)
+class Target:
+    """What to analyse, and how."""
+
+    paths: Sequence[str]
+    #: Arguments for mypy itself, such as ``--python-executable``.
+    mypy_arguments: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A program as mypy knows it."""
+
+    #: The modules that were asked for, by name, in the order of the name.
+    modules: Mapping[str, MypyFile]
+    types: Mapping[Expression, Type]
+    options: Options
+    #: What mypy, and with it the plugin, reports of each file.
+    errors: Mapping[str, Sequence[ErrorInfo]]
+    _checker: TypeChecker
+    _remarks: list[str] = field(default_factory=list)
+
+    def type_of(self, expression: Expression) -> Type | None:
+        """Return the type of an expression; None if mypy takes it for unreachable."""
+        return self.types.get(expression)
+
+    @property
+    def interface(self) -> CheckerPluginInterface:
+        """What the rules of the plugin ask for types."""
+        return cast("CheckerPluginInterface", _Interface(self, self._checker))
+
+    @property
+    def function(self) -> Instance:
+        """The type of which all functions are."""
+        return self._checker.named_generic_type("builtins.function", [])
+
+    @contextlib.contextmanager
+    def strictness(self) -> Iterator[None]:
+        """Compare types as mypy did in this program, as for None."""
+        with state.strict_optional_set(self.options.strict_optional):
+            yield
+
+
+class _Interface:
+    """Answers as a type checker does that has checked all."""
+
+    def __init__(self, analysis: Analysis, checker: TypeChecker) -> None:
+        self._analysis = analysis
+        self._checker = checker
+        self.options = analysis.options
+
+    def get_expression_type(self, expression: Expression, _context: Type | None = None) -> Type:
+        found = self._analysis.type_of(expression)
+        return AnyType(TypeOfAny.special_form) if found is None else found
+
+    def named_generic_type(self, name: str, arguments: list[Type]) -> Instance:
+        return self._checker.named_generic_type(name, arguments)
+
+
+def analyse(target: Target, progress: Progress | None = None) -> Analysis:
+    """Check a program with mypy, with the configuration that mypy finds, and keep the results.
+
+    Args:
+        target: What to analyse.
+        progress: Is called whenever a file has been checked.
+
+    Returns:
+        What mypy knows.
+
+    Raises:
+        AnalysisError: If mypy refuses its arguments, or stops at an error.
+    """
+    sources, options = _read_options(target)
+    _keep_everything(options, sources)
+    names = {source.module for source in sources}
+    checked: set[str | None] = set()
+
+    def flush(filename: str | None, _messages: list[str], _serious: bool) -> None:
+        if progress is not None and filename in paths:
+            checked.add(filename)
+            progress(len(checked), len(sources))
+
+    paths = {source.path for source in sources}
+    try:
+        with types_visible_to(options.python_executable):
+            result = build.build(
+                sources,
+                options,
+                flush_errors=flush,
+                stdout=io.StringIO(),
+                stderr=io.StringIO(),
+                extra_plugins=_missing_plugins(options),
+            )
+    except CompileError as stopped:
+        raise AnalysisError("\n".join(stopped.messages)) from stopped
+    trees = {name: tree for name, tree in result.files.items() if name in names}
+    return Analysis(
+        dict(sorted(trees.items())),
+        result.types,
+        options,
+        result.manager.errors.error_info_map,
+        result.graph["builtins"].type_checker(),
+    )
+
+
+def _read_options(target: Target) -> tuple[list[BuildSource], Options]:
+    """Read mypy's configuration and arguments as mypy does."""
+    arguments = [*target.mypy_arguments, "--", *target.paths]
+    output, errors = io.StringIO(), io.StringIO()
+    try:
+        return process_options(arguments, stdout=output, stderr=errors)
+    except SystemExit as refused:
+        said = errors.getvalue() or output.getvalue()
+        raise AnalysisError(said.strip() or "mypy refused its arguments") from refused
+
+
+def _missing_plugins(options: Options) -> list[Plugin]:
+    """Return our plugin, unless the configuration names it."""
+    # Not by its name: without a configuration file mypy loads none.
+    is_loaded = bool(options.config_file) and PLUGIN in options.plugins
+    return [] if is_loaded else [turnsignal_mypy.plugin(mypy_version)(options)]
+
+
+def _keep_everything(options: Options, sources: Sequence[BuildSource]) -> None:
+    """Have mypy look at all code, keep the trees, and read nothing from its cache.
+
+    The cache has no bodies of functions, which is where signals are sent.
+    """
+    options.incremental = False
+    options.cache_dir = os.devnull
+    options.num_workers = 0
+    options.report_dirs = {}
+    options.export_types = True
+    options.preserve_asts = True
+    options.check_untyped_defs = True
+    options.ignore_errors = False
+    options.warn_unused_configs = False
+    for changes in options.per_module_options.values():
+        for name in _HIDING:
+            changes.pop(name, None)
+    # Other people's packages are to lose the bodies of their functions, as without us: with them,
+    # Flask and its dependencies take three times as long.
+    everything = options.per_module_options.setdefault("*", {})
+    everything["preserve_asts"] = False
+    for source in sources:
+        # A module that asks mypy to ignore its errors keeps its bodies by this.
+        options.per_module_options.setdefault(source.module, {})["preserve_asts"] = True
+
+
+def relative(path: str) -> str:
+    """Return a path as people would give it: relative where it is below the current folder."""
+    absolute = Path(path).absolute()
+    try:
+        return absolute.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return absolute.as_posix()

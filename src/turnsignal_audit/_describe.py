@@ -1,0 +1,118 @@
+"""Makes the report of a program: all that is shown, in words and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from mypy.messages import format_type_bare
+from mypy.nodes import LambdaExpr
+from mypy.types import AnyType, Type, get_proper_type
+
+from ._events import ConnectionEvent, SendEvent
+from ._findings import find_all, receiver_name
+from ._program import Program
+from ._report import Kind, Receiver, Report, Send, SentKey, Signal, Unresolved
+from ._source import is_ignored, line_at
+
+#: The longest piece of code that is shown of what is not resolved.
+_LONGEST: Final = 70
+
+
+def describe(program: Program) -> Report:
+    """Describe a program, and what is wrong with its signals."""
+    return Report(
+        signals=sorted(
+            (_signal(program, key) for key in program.definitions), key=lambda signal: signal.id
+        ),
+        sends=sorted(
+            (_send(program, send) for send in program.events.sends),
+            key=lambda send: (send.place, send.signals),
+        ),
+        receivers=sorted(
+            (_receiver(program, connection) for connection in program.events.connections),
+            key=lambda receiver: (receiver.place, receiver.name, receiver.signals),
+        ),
+        findings=[
+            replace(finding, signal=program.public_id(finding.signal) if finding.signal else None)
+            for finding in find_all(program)
+            if not is_ignored(finding.place, finding.code)
+        ],
+        unresolved=sorted(
+            {*_unresolved(program)}, key=lambda item: (item.place, item.kind.value, item.reason)
+        ),
+        files=len(program.analysis.modules),
+    )
+
+
+def _signal(program: Program, key: str) -> Signal:
+    home = program.home(key)
+    declared = [declaration.signal for declaration, _ in program.declarations(key)]
+    return Signal(
+        program.public_id(key),
+        program.name(key),
+        home[0] if home is not None else "",
+        home[1] if home is not None else None,
+        _written(program, declared[0]) if declared else None,
+        program.documentation(key),
+        is_external=home is None,
+    )
+
+
+def _send(program: Program, send: SendEvent) -> Send:
+    place = program.send_place(send)
+    own_place = program.place(send.call, send.scope)
+    _, scope = send.caller or (send.call, send.scope)
+    return Send(
+        _ids(program, send.signals),
+        place,
+        scope.module.fullname,
+        scope.name,
+        _written(program, send.sent.sender),
+        {
+            name: SentKey(_written(program, key.type), not key.required)
+            for name, key in send.sent.keys.items()
+        },
+        send.sent.further,
+        own_place if own_place != place else None,
+    )
+
+
+def _receiver(program: Program, connection: ConnectionEvent) -> Receiver:
+    definition = program.receiver_definition(connection)
+    _, scope = connection.caller or (connection.node, connection.scope)
+    name = "lambda" if isinstance(connection.receiver, LambdaExpr) else receiver_name(connection)
+    sender = connection.sender_type
+    return Receiver(
+        _ids(program, connection.signals),
+        name,
+        scope.module.fullname,
+        definition[0] if definition is not None else name,
+        program.connection_place(connection),
+        definition[1] if definition is not None else None,
+        _written(program, sender) if sender is not None else None,
+    )
+
+
+def _unresolved(program: Program) -> Iterable[Unresolved]:
+    for event in program.events.unresolved:
+        place = program.place(event.node, event.scope)
+        yield Unresolved(event.kind, place, _shortened(line_at(place)), event.reason)
+    for connection in program.events.connections:
+        if isinstance(get_proper_type(connection.receiver_type), AnyType):
+            place = program.connection_place(connection)
+            reason = "the type of the receiver is not known"
+            yield Unresolved(Kind.RECEIVER, place, _shortened(line_at(place)), reason)
+
+
+def _ids(program: Program, signals: Iterable[str]) -> list[str]:
+    return sorted(map(program.public_id, signals))
+
+
+def _written(program: Program, item: Type) -> str:
+    return format_type_bare(item, program.analysis.options)
+
+
+def _shortened(code: str) -> str:
+    return code if len(code) <= _LONGEST else f"{code[: _LONGEST - 1]}…"

@@ -1,0 +1,272 @@
+"""What the audit finds, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mypy.nodes import Decorator, LambdaExpr, MemberExpr, NameExpr
+from mypy.subtypes import is_same_type
+from mypy.types import get_proper_type
+from turnsignal._problems.receivers import DefaultNeeded, UnknownParameterRequired
+from turnsignal._problems.wording import receiver_predicate
+from turnsignal_mypy._expected_signature import write_signature
+from turnsignal_mypy._messages import TypeWording
+from turnsignal_mypy._partials import is_partial
+from turnsignal_mypy._receiver_signatures import unwrapped
+from turnsignal_mypy._receiver_wording import ReceiverWording
+
+from ._analysis import relative
+from ._events import ConnectionEvent, SendEvent
+from ._payloads import union_of, union_of_payloads
+from ._program import Program
+from ._report import Finding, Place, Related, Severity
+from ._rules import Broken, Disagreement, Unexplained, broken_by, disagreements, expectation, may_hear
+
+
+def find_all(program: Program) -> list[Finding]:
+    """Find all that is wrong, or odd, with the signals of a program."""
+    found = [*_reported_by_plugin(program)]
+    with program.analysis.strictness():
+        for signal in program.definitions:
+            if not program.declarations(signal):
+                found += _broken_receivers(program, signal)
+                found += _senders_by_keyword(program, signal)
+                found += _differing_sends(program, signal)
+            found += _differing_declarations(program, signal)
+            found += _lonely(program, signal)
+    unique = {(item.code, item.place, item.message): item for item in found}
+    return sorted(unique.values(), key=lambda item: (item.place, item.code, item.message))
+
+
+def _reported_by_plugin(program: Program) -> Iterator[Finding]:
+    """List what the plugin says of declared signals, and of receivers that die at once."""
+    signals = _signals_by_line(program)
+    for module in program.analysis.modules.values():
+        file = relative(module.path)
+        reported: list[Finding] = []
+        for error in program.analysis.errors.get(module.path, ()):
+            code = error.code.code if error.code is not None else ""
+            if not code.startswith("signal-"):
+                continue
+            place = Place(file, max(error.line, 1), max(error.column, 0) + 1)
+            if error.severity == "error":
+                signal = signals.get((file, place.line))
+                reported.append(Finding(code, Severity.ERROR, error.message, place, signal))
+            elif reported:
+                notes = [*reported[-1].related, Related(place, error.message)]
+                reported[-1] = replace(reported[-1], related=notes)
+        yield from reported
+
+
+def _signals_by_line(program: Program) -> dict[tuple[str, int], str]:
+    """Return which signal a line is about, where it is about one."""
+    found: dict[tuple[str, int], str] = {}
+    for send in program.events.sends:
+        place = program.place(send.call, send.scope)
+        found[place.file, place.line] = min(send.signals)
+    for connection in program.events.connections:
+        place = program.place(connection.node, connection.scope)
+        found[place.file, place.line] = min(connection.signals)
+    return found
+
+
+def _broken_receivers(program: Program, signal: str) -> Iterator[Finding]:
+    """Find the receivers that some send would break."""
+    sends = program.sends[signal]
+    passed = {key for send in sends for key in send.sent.keys}
+    for connection in program.connections[signal]:
+        heard = [send for send in sends if may_hear(connection, send, program.analysis)]
+        broken = broken_by(connection, heard, program.analysis)
+        if not broken:
+            continue
+        receiver = _receiver_wording(connection)
+        expected = Related(
+            _place_of_receiver(program, connection),
+            f"Expected signature: {_expected_signature(program, receiver, heard)}",
+        )
+        for position, item in enumerate(broken, 1):
+            notes = [expected] if position == len(broken) else []
+            is_missing = isinstance(item.problem, DefaultNeeded) or (
+                isinstance(item.problem, UnknownParameterRequired)
+                and item.problem.parameter in passed
+            )
+            yield Finding(
+                "signal-missing-key" if is_missing else "signal-receiver",
+                Severity.ERROR,
+                f'{receiver.name} of signal "{program.name(signal)}" '
+                f"{_predicate(program, item, passed, len(heard))}",
+                _place_of_receiver(program, connection),
+                signal,
+                [*_sent_here(program, item.sends), *notes],
+            )
+
+
+def _predicate(program: Program, broken: Broken, passed: set[str], heard: int) -> str:
+    """Say what is wrong with a receiver, and how many sends show it."""
+    problem = broken.problem
+    if isinstance(problem, UnknownParameterRequired):
+        if problem.parameter in passed:
+            return (
+                f'requires parameter "{problem.parameter}", which {_share(broken, heard)}'
+                f" {'leave' if len(broken.sends) > 1 else 'leaves'} out"
+            )
+        similar = f' (did you mean "{problem.similar_key}"?)' if problem.similar_key else ""
+        return f'requires parameter "{problem.parameter}", which no send passes{similar}'
+    if isinstance(problem, Unexplained):
+        text = "cannot be called with what is sent"
+    else:
+        text = receiver_predicate(problem, TypeWording(program.analysis.options))
+    return f"{text} ({_share(broken, heard)})"
+
+
+def _share(broken: Broken, heard: int) -> str:
+    count = len(broken.sends)
+    if heard == 1:
+        return "its only send"
+    return f"all {heard} sends" if count == heard else f"{count} of {heard} sends"
+
+
+def _place_of_receiver(program: Program, connection: ConnectionEvent) -> Place:
+    definition = program.receiver_definition(connection)
+    return definition[1] if definition is not None else program.connection_place(connection)
+
+
+def _sent_here(program: Program, sends: Sequence[SendEvent]) -> list[Related]:
+    return [
+        Related(place, f"Sent here with {_keys(send)}")
+        for place, send in sorted(
+            ((program.send_place(send), send) for send in sends), key=lambda item: item[0]
+        )
+    ]
+
+
+def _keys(send: SendEvent) -> str:
+    names = [f'"{name}"' for name in send.sent.keys]
+    if send.sent.further is not None:
+        names.append("further keys")
+    return ", ".join(names) or "no keys"
+
+
+def _receiver_wording(connection: ConnectionEvent) -> ReceiverWording:
+    receiver = connection.receiver
+    name = receiver.name if isinstance(receiver, (NameExpr, MemberExpr)) else None
+    return ReceiverWording(
+        get_proper_type(unwrapped(connection.receiver_type)),
+        receiver.func.name if isinstance(receiver, Decorator) else name,
+        connection.scope.module.fullname,
+        is_decorated=isinstance(receiver, Decorator),
+        is_lambda=isinstance(receiver, LambdaExpr),
+        is_partial=is_partial(connection.receiver_type),
+    )
+
+
+def receiver_name(connection: ConnectionEvent) -> str:
+    """Return the short name of a receiver."""
+    return _receiver_wording(connection).function_name
+
+
+def _expected_signature(
+    program: Program, receiver: ReceiverWording, sends: Sequence[SendEvent]
+) -> str:
+    """Write down a signature that takes what all sends pass."""
+    sent = [send.sent for send in sends]
+    senders = union_of(item.sender for item in sent)
+    expected = expectation(sent[0])._replace(sender=senders, payload=union_of_payloads(sent))
+    return write_signature(receiver, expected, program.analysis.options)
+
+
+def _senders_by_keyword(program: Program, signal: str) -> Iterator[Finding]:
+    """Find the sends that pass their sender as a key."""
+    for send in program.sends[signal]:
+        if "sender" in send.sent.keys and send.sent.sender_value is None:
+            yield Finding(
+                "signal-send",
+                Severity.ERROR,
+                f'Signal "{program.name(signal)}" takes its sender by position; as'
+                " send(sender=...) it is a payload key, and the sender is None",
+                program.send_place(send),
+                signal,
+                [Related(program.send_place(send), "Pass it first: send(sender_object, ...)")],
+            )
+
+
+def _differing_sends(program: Program, signal: str) -> Iterator[Finding]:
+    """Find the sends of a signal that do not pass the same."""
+    sends = program.sends[signal]
+    found = disagreements(sends)
+    lacking = [item for item in found if item.without]
+    if lacking:
+        keys = ", ".join(
+            f'"{item.key}" ({len(sends) - len(item.without)} of {len(sends)} sends)'
+            for item in lacking
+        )
+        place = min(program.send_place(send) for item in lacking for send in item.without)
+        yield Finding(
+            "signal-sends-differ",
+            Severity.WARNING,
+            f'Sends of signal "{program.name(signal)}" pass different keys: {keys}',
+            place,
+            signal,
+            _sent_here(program, sends),
+        )
+    for item in found:
+        if item.types:
+            yield _differing_types(program, signal, item)
+
+
+def _differing_types(program: Program, signal: str, found: Disagreement) -> Finding:
+    types = TypeWording(program.analysis.options)
+    quoted = [types.quoted(kind) for kind, _ in found.types]
+    return Finding(
+        "signal-sends-differ",
+        Severity.WARNING,
+        f'Sends of signal "{program.name(signal)}" pass different types for "{found.key}":'
+        f" {', '.join(quoted[:-1])} and {quoted[-1]}",
+        min(program.send_place(send) for send in found.types[-1][1]),
+        signal,
+        [
+            Related(program.send_place(send), f"{types.quoted(kind)} here")
+            for kind, sends in found.types
+            for send in sends
+        ],
+    )
+
+
+def _differing_declarations(program: Program, signal: str) -> Iterator[Finding]:
+    """Find the declarations of one name that differ."""
+    declarations = program.declarations(signal)
+    if not declarations:
+        return
+    first, first_place = declarations[0]
+    types = TypeWording(program.analysis.options)
+    for other, place in declarations[1:]:
+        if place is None or is_same_type(first.payload, other.payload):
+            continue
+        has, had = types.distinctly(other.payload, first.payload)
+        related = [Related(first_place, f"The other declaration: {had}")] if first_place else []
+        yield Finding(
+            "signal-declarations-differ",
+            Severity.ERROR,
+            f'Signal "{program.name(signal)}" is declared with payload {has} here, and with {had}'
+            " elsewhere; it is the same signal",
+            place,
+            signal,
+            related,
+        )
+
+
+def _lonely(program: Program, signal: str) -> Iterator[Finding]:
+    """Find the signals of this program that are sent or received only."""
+    home = program.home(signal)
+    is_sent, is_received = bool(program.sends[signal]), bool(program.connections[signal])
+    if home is None or (is_sent and is_received):
+        return
+    name = f'Signal "{program.name(signal)}"'
+    if is_sent:
+        code, text = "signal-never-received", f"{name} is sent, but nobody here receives it"
+    elif is_received:
+        code, text = "signal-never-sent", f"{name} is received, but nobody here sends it"
+    else:
+        code, text = "signal-never-sent", f"{name} is neither sent nor received here"
+    yield Finding(code, Severity.HINT, text, home[1], signal)

@@ -1,0 +1,393 @@
+"""Tells which signals an expression may be.
+
+A signal has the name of the variable that it is assigned to; one that a namespace makes has that of
+the namespace and its own, as blinker gives all who ask for the name the same signal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from mypy.nodes import (
+    AssignmentExpr,
+    CallExpr,
+    CastExpr,
+    ConditionalExpr,
+    Decorator,
+    DictExpr,
+    Expression,
+    FuncItem,
+    IndexExpr,
+    ListExpr,
+    MemberExpr,
+    OpExpr,
+    RefExpr,
+    SetExpr,
+    StrExpr,
+    TupleExpr,
+    TypeInfo,
+    Var,
+)
+from mypy.types import AnyType, FunctionLike, Instance, LiteralType, Type, UnionType, get_proper_type
+from turnsignal_mypy import _names
+from turnsignal_mypy._declaration import declaration_of
+
+from ._index import Binding, Environment, Index, KeywordArguments
+from ._walk import Scope
+
+_NAMESPACES: Final = ("blinker.base.Namespace", "turnsignal._namespace.Namespace")
+
+#: The classes of ``signal``, a method of the default namespace, and what that is called.
+_SIGNAL_FUNCTIONS: Final = {
+    "blinker.base._PNamespaceSignal": "blinker.default_namespace",
+    "turnsignal._namespace._SignalFunction": "turnsignal.default_namespace",
+}
+_DEFAULT_NAMESPACES: Final = {
+    "blinker.base.default_namespace": "blinker.default_namespace",
+    "turnsignal._namespace.default_namespace": "turnsignal.default_namespace",
+}
+
+#: How far a signal is followed from one variable or function to the next.
+_FURTHEST: Final = 12
+
+
+@dataclass
+class Found:
+    """The signals that an expression may be."""
+
+    signals: set[str] = field(default_factory=set)
+    #: Parameters on which it depends.
+    parameters: set[Var] = field(default_factory=set)
+    #: Why it is not known which signal it is.
+    reasons: list[str] = field(default_factory=list)
+    #: Whether it may be None, as a parameter is that is not given.
+    is_none: bool = False
+
+    def add(self, other: Found) -> None:
+        """Add what another expression may be."""
+        self.signals |= other.signals
+        self.parameters |= other.parameters
+        self.reasons += other.reasons
+        self.is_none |= other.is_none
+
+
+@dataclass
+class Definition:
+    """A signal, and where it is made."""
+
+    id: str
+    #: The variables that it is assigned to.
+    variables: dict[Var, Binding | None] = field(default_factory=dict)
+    #: The calls that make it.
+    creations: list[tuple[CallExpr, Scope]] = field(default_factory=list)
+    #: Its name in a namespace.
+    name: str | None = None
+
+
+class Identities:
+    """Knows all signals of a program, and which of them an expression may be.
+
+    Args:
+        index: The index of the program.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._analysis = index.analysis
+        self.definitions: dict[str, Definition] = {}
+        self._known: dict[Var, Found] = {}
+        for variable, bindings in list(index.bindings.items()):
+            if any(self._makes_signal(binding.value) for binding in bindings):
+                self.variable(variable)
+
+    def signals(
+        self, expression: Expression | Decorator, environment: Environment, depth: int = 0
+    ) -> Found:
+        """Return the signals that an expression may be.
+
+        Args:
+            expression: The expression.
+            environment: What the parameters of the functions around it are.
+            depth: How far it has been followed.
+        """
+        if depth > _FURTHEST:
+            return Found(reasons=["it is passed on too many times"])
+        deeper = depth + 1
+        if isinstance(expression, RefExpr):
+            return self._reference(expression, environment, deeper)
+        if isinstance(expression, CallExpr):
+            return self._call(expression, environment, deeper)
+        if isinstance(expression, IndexExpr):
+            return self._item_at(expression, environment, deeper)
+        parts: Sequence[Expression] = ()
+        if isinstance(expression, ConditionalExpr):
+            parts = (expression.if_expr, expression.else_expr)
+        elif isinstance(expression, OpExpr):
+            parts = (expression.left, expression.right)
+        elif isinstance(expression, (CastExpr,)):
+            parts = (expression.expr,)
+        elif isinstance(expression, AssignmentExpr):
+            parts = (expression.value,)
+        found = Found()
+        for part in parts:
+            found.add(self.signals(part, environment, deeper))
+        if not parts:
+            found.reasons.append("it is the result of an expression")
+        return found
+
+    def variable(self, variable: Var, depth: int = 0) -> Found:
+        """Return the signals that a variable may be."""
+        if variable in self._known:
+            return self._known[variable]
+        # A variable that depends on itself is found by its other values.
+        self._known[variable] = Found()
+        found = self._bound_to(variable, depth)
+        self._known[variable] = found
+        return found
+
+    def _bound_to(self, variable: Var, depth: int) -> Found:
+        found = Found()
+        bindings = [
+            binding
+            for binding in self._index.bindings.get(variable, ())
+            if not _is_none(binding.value)
+        ]
+        for binding in bindings:
+            if binding.is_item:
+                found.add(self._items(binding.value, {}, depth))
+            elif self._is_new(binding.value):
+                self._define(found, variable, binding)
+            else:
+                value = self.signals(binding.value, {}, depth)
+                for signal in value.signals:
+                    self.definitions[signal].variables.setdefault(variable, binding)
+                found.add(value)
+        is_global = bool(variable.info) or "." in variable.fullname
+        is_known = variable.type is not None and is_signal(variable.type)
+        if is_global and is_known and not found.signals and not found.parameters:
+            # Someone else makes it, or code that mypy knows nothing of.
+            found.reasons.clear()
+            self._define(found, variable, bindings[0] if bindings else None)
+        return found
+
+    def _define(self, found: Found, variable: Var, binding: Binding | None) -> None:
+        name = self.full_name(variable)
+        definition = self.definitions.setdefault(name, Definition(name))
+        definition.variables.setdefault(variable, binding)
+        if binding is not None and isinstance(binding.value, CallExpr):
+            definition.creations.append((binding.value, binding.scope))
+        found.signals.add(name)
+
+    def full_name(self, variable: Var) -> str:
+        """Return the full name of a variable; that of a local one begins with its function's."""
+        if variable.info:
+            return f"{variable.info.fullname}.{variable.name}"
+        if "." in variable.fullname:
+            return variable.fullname
+        home = self._index.homes.get(variable)
+        return f"{home.name}.{variable.name}" if home is not None else variable.name
+
+    def _reference(self, expression: RefExpr, environment: Environment, depth: int) -> Found:
+        node = self._index.variable(expression)
+        if isinstance(node, Var):
+            if node in environment:
+                value = environment[node]
+                if isinstance(value, KeywordArguments):
+                    return Found(reasons=["it is a mapping of keyword arguments"])
+                return self.signals(value, _without(environment, node), depth)
+            if node in self._index.parameters:
+                return Found(parameters={node})
+            if node.fullname == "builtins.None":
+                return Found(is_none=True)
+            return self.variable(node, depth)
+        if isinstance(node, Decorator):  # a property
+            return self._returned(node.func, depth)
+        what = "its type is not known" if self._is_unknown(expression) else "it is no variable"
+        return Found(reasons=[what])
+
+    def _returned(self, function: FuncItem, depth: int) -> Found:
+        found = Found()
+        for result in self._index.returns.get(function, ()):
+            if not _is_none(result):
+                found.add(self.signals(result, {}, depth))
+        if not found.signals:
+            found.reasons.append(f'it is what "{function.name}" returns')
+        return found
+
+    def _call(self, call: CallExpr, environment: Environment, depth: int) -> Found:
+        if isinstance(call.analyzed, CastExpr):
+            return self.signals(call.analyzed.expr, environment, depth)
+        namespace = self.namespace(call)
+        if namespace is not None:
+            return self._named(call, namespace, environment)
+        if self._is_new(call):
+            return Found(reasons=["it is made here, and has no name"])
+        function = self._index.definition(call.callee)
+        if function is None:
+            return Found(reasons=["it is what an unknown function returns"])
+        return self._returned(function, depth)
+
+    def namespace(self, call: CallExpr) -> str | None:
+        """Return the namespace that a call gets a signal from, if it does."""
+        callee = call.callee
+        called = self._type(callee)
+        if isinstance(called, Instance) and called.type.fullname in _SIGNAL_FUNCTIONS:
+            return _SIGNAL_FUNCTIONS[called.type.fullname]
+        if isinstance(callee, MemberExpr) and callee.name == "signal":
+            return self._namespace_of(callee.expr)
+        return None
+
+    def _namespace_of(self, expression: Expression) -> str | None:
+        node = self._index.variable(expression)
+        bindings = self._index.bindings.get(node, ()) if isinstance(node, Var) else ()
+        owner = self._type(expression)
+        is_namespace = isinstance(owner, Instance) and _is_namespace(owner.type)
+        # mypy may not know the type of a variable in a cycle of imports.
+        made = [_called_class(binding.value) for binding in bindings]
+        if not is_namespace and not any(info and _is_namespace(info) for info in made):
+            return None
+        if not isinstance(node, Var):
+            return "a namespace without a name"
+        for binding in bindings:
+            if isinstance(binding.value, RefExpr):
+                return self._namespace_of(binding.value)
+        name = self.full_name(node)
+        return _DEFAULT_NAMESPACES.get(name, name)
+
+    def _named(self, call: CallExpr, namespace: str, environment: Environment) -> Found:
+        given: Expression | None = None
+        for argument, name in zip(call.args, call.arg_names, strict=True):
+            if name in (None, "name"):
+                given = argument
+                break
+        name = self._text(given, environment)
+        if name is None:
+            return Found(reasons=["the name of the signal is computed"])
+        found = self._name(namespace, name)
+        for signal in found.signals:
+            creations = self.definitions[signal].creations
+            if all(known is not call for known, _ in creations):
+                creations.append((call, self._index.scopes[call]))
+        return found
+
+    def _name(self, namespace: str, name: str) -> Found:
+        identity = f'{namespace}["{name}"]'
+        self.definitions.setdefault(identity, Definition(identity, name=name))
+        return Found(signals={identity})
+
+    def _item_at(self, expression: IndexExpr, environment: Environment, depth: int) -> Found:
+        namespace = self._namespace_of(expression.base)
+        if namespace is not None:
+            name = self._text(expression.index, environment)
+            if name is None:
+                return Found(reasons=["the name of the signal is computed"])
+            return self._name(namespace, name)
+        key = self._text(expression.index, environment)
+        return self._items(expression.base, environment, depth, key)
+
+    def _items(
+        self,
+        expression: Expression,
+        environment: Environment,
+        depth: int,
+        key: str | None = None,
+    ) -> Found:
+        """Return the signals that an item of a collection may be."""
+        for literal in self._literals(expression, environment):
+            found = Found()
+            for name, value in literal:
+                if key is None or name is None or name == key:
+                    found.add(self.signals(value, environment, depth + 1))
+            return found
+        return Found(reasons=["it is an item of a collection that is not written out"])
+
+    def _literals(
+        self, expression: Expression, environment: Environment
+    ) -> Iterator[list[tuple[str | None, Expression]]]:
+        """Return the items of a collection that is written out, here or where it is assigned."""
+        if isinstance(expression, (ListExpr, TupleExpr, SetExpr)):
+            yield [(None, item) for item in expression.items]
+        elif isinstance(expression, DictExpr):
+            yield [
+                (self._text(key, environment), value)
+                for key, value in expression.items
+                if key is not None
+            ]
+        elif isinstance(expression, CallExpr) and isinstance(expression.callee, MemberExpr):
+            if expression.callee.name == "values":
+                yield from self._literals(expression.callee.expr, environment)
+        else:
+            node = self._index.variable(expression)
+            bindings = self._index.bindings.get(node, ()) if isinstance(node, Var) else ()
+            if len(bindings) == 1 and not bindings[0].is_item:
+                yield from self._literals(bindings[0].value, environment)
+
+    def _text(self, expression: Expression | None, environment: Environment) -> str | None:
+        """Return the value of a string that is known."""
+        if expression is None:
+            return None
+        if isinstance(expression, StrExpr):
+            return expression.value
+        node = self._index.variable(expression)
+        if isinstance(node, Var) and node in environment:
+            value = environment[node]
+            if isinstance(value, Expression):
+                return self._text(value, _without(environment, node))
+        known = self._type(expression)
+        if isinstance(known, Instance) and known.last_known_value is not None:
+            known = known.last_known_value
+        is_text = isinstance(known, LiteralType) and isinstance(known.value, str)
+        return str(known.value) if isinstance(known, LiteralType) and is_text else None
+
+    def _makes_signal(self, value: Expression) -> bool:
+        if not isinstance(value, CallExpr):
+            return False
+        found = self._type(value)
+        is_known = found is not None and is_signal(found)
+        return is_known or self._is_new(value) or self.namespace(value) is not None
+
+    def _is_new(self, value: Expression) -> bool:
+        """Tell whether an expression makes a signal of its own: calls the class."""
+        info = _called_class(value)
+        if info is None and isinstance(value, CallExpr):
+            called = self._type(value.callee)
+            if isinstance(called, FunctionLike) and called.is_type_obj():
+                info = called.type_object()
+        return info is not None and any(base.fullname == _names.SIGNAL for base in info.mro)
+
+    def _is_unknown(self, expression: Expression) -> bool:
+        return isinstance(self._type(expression), (AnyType, type(None)))
+
+    def _type(self, expression: Expression) -> Type | None:
+        found = self._analysis.type_of(expression)
+        return get_proper_type(found) if found is not None else None
+
+
+def is_signal(found: Type) -> bool:
+    """Tell whether a type is that of a signal, turnsignal's or blinker's; it may also be None."""
+    proper = get_proper_type(found)
+    if isinstance(proper, UnionType):
+        return any(map(is_signal, proper.items))
+    return declaration_of(proper) is not None
+
+
+def _is_namespace(info: TypeInfo) -> bool:
+    return any(map(info.has_base, _NAMESPACES))
+
+
+def _called_class(value: Expression) -> TypeInfo | None:
+    """Return the class that an expression calls by its name: ``Signal(...)``."""
+    callee = value.callee if isinstance(value, CallExpr) else None
+    if isinstance(callee, IndexExpr):  # Signal[Shop, OrderPlaced](...)
+        callee = callee.base
+    return callee.node if isinstance(callee, RefExpr) and isinstance(callee.node, TypeInfo) else None
+
+
+def _is_none(value: Expression) -> bool:
+    return isinstance(value, RefExpr) and value.fullname == "builtins.None"
+
+
+def _without(environment: Environment, variable: Var) -> Environment:
+    return {name: value for name, value in environment.items() if name is not variable}

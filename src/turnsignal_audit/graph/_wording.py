@@ -1,0 +1,51 @@
+"""What diagrams say of nodes and edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from turnsignal_audit._report import Severity
+
+from ._model import Edge, FunctionNode, Graph, Node, ReceiveEdge, SendEdge
+
+
+def counted(count: int, singular: str, plural: str | None = None) -> str:
+    """Say how many there are; nothing if there are none."""
+    if not count:
+        return ""
+    return f"{count} {singular if count == 1 else plural or f'{singular}s'}"
+
+
+def findings_in_words(errors: int, hints: int) -> str:
+    """Say how many errors and hints there are; nothing if there are none."""
+    return ", ".join(filter(None, [counted(errors, "error"), counted(hints, "hint")]))
+
+
+def node_lines(graph: Graph, node: Node) -> list[str]:
+    """Return the lines of a node's label: its name, and how much was found."""
+    name = (
+        f"{node.name} (module)" if isinstance(node, FunctionNode) and node.is_module else node.name
+    )
+    return [name, *filter(None, [_findings(graph, node.findings)])]
+
+
+def edge_label(edge: Edge) -> str:
+    """Return what an edge says: the keys that are passed, or the senders that are heard.
+
+    A question mark follows a key that is not always passed; dots stand for further keys.
+    """
+    if isinstance(edge, SendEdge):
+        keys = [key.name if key.always else f"{key.name}?" for key in edge.keys]
+        return ", ".join([*keys, *(["..."] if edge.further_keys else [])])
+    if isinstance(edge, ReceiveEdge):
+        senders = {connection.sender for connection in edge.connections}
+        if None not in senders:
+            return f"from {', '.join(sorted(filter(None, senders)))}"
+    return ""
+
+
+def _findings(graph: Graph, positions: Iterable[int]) -> str:
+    positions = list(positions)
+    return findings_in_words(
+        graph.count(Severity.ERROR, positions), graph.count(Severity.HINT, positions)
+    )
