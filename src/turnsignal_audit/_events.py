@@ -45,6 +45,8 @@ class SendEvent:
     call: CallExpr
     scope: Scope
     sent: Sent
+    #: Whether it is sent by all of these signals, and not by one of them.
+    is_certain: bool
     #: The call that decides which signal it is, if that is not the send itself.
     caller: tuple[Context, Scope] | None = None
 
@@ -61,6 +63,8 @@ class ConnectionEvent:
     #: The only sender that is heard, and its type; None for all.
     sender: Expression | None
     sender_type: Type | None
+    #: Whether it is connected to all of these signals, and not to one of them.
+    is_certain: bool
     caller: tuple[Context, Scope] | None = None
 
 
@@ -178,9 +182,15 @@ class _Finder:
             sent = sent_by(call, self._analysis, situation.environment)
             if sent.further is not None:
                 self._unresolved(Kind.PAYLOAD, use, sent.further)
-            signals = frozenset(found.signals)
             self.events.sends.append(
-                SendEvent(signals, call, use.scope, sent, situation.caller)
+                SendEvent(
+                    frozenset(found.signals),
+                    call,
+                    use.scope,
+                    sent,
+                    found.is_certain,
+                    situation.caller,
+                )
             )
 
     def _connect(self, use: Use) -> None:
@@ -229,6 +239,7 @@ class _Finder:
                     self._receiver_type(passed, situation.environment),
                     sender,
                     sender_type,
+                    found.is_certain,
                     situation.caller,
                 )
             )
@@ -264,6 +275,9 @@ class _Finder:
         method = self._method(decorator)
         if method in (_names.CONNECT, _names.CONNECTOR):
             return True
+        callee = decorator.callee if isinstance(decorator, CallExpr) else decorator
+        if self._possible_name(callee) in ("connect", "connect_via"):
+            return bool(self._found(callee, _Situation({})).signals)
         functions = [*self._index.called_functions(decorator)]
         return bool(functions) and all(map(self._returns_first, functions))
 
@@ -302,6 +316,7 @@ class _Finder:
             for parameter in found.parameters:
                 for value in self._arguments_for(parameter):
                     found.signals |= self._identities.signals(value, {}).signals
+            found.is_certain &= len(found.signals) < 2
         return found
 
     def _arguments_for(self, parameter: Var) -> Iterator[Expression]:

@@ -21,7 +21,16 @@ from ._events import ConnectionEvent, SendEvent
 from ._payloads import union_of, union_of_payloads
 from ._program import Program
 from ._report import Finding, Place, Related, Severity
-from ._rules import Broken, Disagreement, Unexplained, broken_by, disagreements, expectation, may_hear
+from ._rules import (
+    Broken,
+    Disagreement,
+    Hearing,
+    Unexplained,
+    broken_by,
+    disagreements,
+    expectation,
+    hearing,
+)
 
 
 def find_all(program: Program) -> list[Finding]:
@@ -76,7 +85,13 @@ def _broken_receivers(program: Program, signal: str) -> Iterator[Finding]:
     sends = program.sends[signal]
     passed = {key for send in sends for key in send.sent.keys}
     for connection in program.connections[signal]:
-        heard = [send for send in sends if may_hear(connection, send, program.analysis)]
+        hearings = [hearing(connection, send, program.analysis) for send in sends]
+        heard = [
+            send for send, how in zip(sends, hearings, strict=True) if how is not Hearing.NEVER
+        ]
+        sure = {
+            id(send) for send, how in zip(sends, hearings, strict=True) if how is Hearing.SURELY
+        }
         broken = broken_by(connection, heard, program.analysis)
         if not broken:
             continue
@@ -91,11 +106,13 @@ def _broken_receivers(program: Program, signal: str) -> Iterator[Finding]:
                 isinstance(item.problem, UnknownParameterRequired)
                 and item.problem.parameter in passed
             )
+            is_sure = any(id(send) in sure for send in item.sends)
+            doubt = "" if is_sure else "; whether it is called by these is not known"
             yield Finding(
                 "signal-missing-key" if is_missing else "signal-receiver",
-                Severity.ERROR,
+                Severity.ERROR if is_sure else Severity.HINT,
                 f'{receiver.name} of signal "{program.name(signal)}" '
-                f"{_predicate(program, item, passed, len(heard))}",
+                f"{_predicate(program, item, passed, len(heard))}{doubt}",
                 _place_of_receiver(program, connection),
                 signal,
                 [*_sent_here(program, item.sends), *notes],

@@ -30,7 +30,15 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
-from mypy.types import AnyType, FunctionLike, Instance, LiteralType, Type, UnionType, get_proper_type
+from mypy.types import (
+    AnyType,
+    FunctionLike,
+    Instance,
+    LiteralType,
+    Type,
+    UnionType,
+    get_proper_type,
+)
 from turnsignal_mypy import _names
 from turnsignal_mypy._declaration import declaration_of
 
@@ -64,13 +72,22 @@ class Found:
     reasons: list[str] = field(default_factory=list)
     #: Whether it may be None, as a parameter is that is not given.
     is_none: bool = False
+    #: Whether it is all of these signals, one after the other, and not one of several.
+    is_certain: bool = True
 
     def add(self, other: Found) -> None:
-        """Add what another expression may be."""
+        """Add what it is as well."""
         self.signals |= other.signals
         self.parameters |= other.parameters
         self.reasons += other.reasons
         self.is_none |= other.is_none
+        self.is_certain &= other.is_certain
+
+    def add_alternative(self, other: Found) -> None:
+        """Add what it may be instead."""
+        if self.signals and other.signals - self.signals:
+            self.is_certain = False
+        self.add(other)
 
 
 @dataclass
@@ -132,7 +149,7 @@ class Identities:
             parts = (expression.value,)
         found = Found()
         for part in parts:
-            found.add(self.signals(part, environment, deeper))
+            found.add_alternative(self.signals(part, environment, deeper))
         if not parts:
             found.reasons.append("it is the result of an expression")
         return found
@@ -156,14 +173,14 @@ class Identities:
         ]
         for binding in bindings:
             if binding.is_item:
-                found.add(self._items(binding.value, {}, depth))
+                found.add_alternative(self._items(binding.value, {}, depth))
             elif self._is_new(binding.value):
                 self._define(found, variable, binding)
             else:
                 value = self.signals(binding.value, {}, depth)
                 for signal in value.signals:
                     self.definitions[signal].variables.setdefault(variable, binding)
-                found.add(value)
+                found.add_alternative(value)
         is_global = bool(variable.info) or "." in variable.fullname
         is_known = variable.type is not None and is_signal(variable.type)
         if is_global and is_known and not found.signals and not found.parameters:
@@ -211,7 +228,7 @@ class Identities:
         found = Found()
         for result in self._index.returns.get(function, ()):
             if not _is_none(result):
-                found.add(self.signals(result, {}, depth))
+                found.add_alternative(self.signals(result, {}, depth))
         if not found.signals:
             found.reasons.append(f'it is what "{function.name}" returns')
         return found
@@ -285,7 +302,9 @@ class Identities:
                 return Found(reasons=["the name of the signal is computed"])
             return self._name(namespace, name)
         key = self._text(expression.index, environment)
-        return self._items(expression.base, environment, depth, key)
+        found = self._items(expression.base, environment, depth, key)
+        found.is_certain &= len(found.signals) < 2
+        return found
 
     def _items(
         self,
@@ -382,7 +401,9 @@ def _called_class(value: Expression) -> TypeInfo | None:
     callee = value.callee if isinstance(value, CallExpr) else None
     if isinstance(callee, IndexExpr):  # Signal[Shop, OrderPlaced](...)
         callee = callee.base
-    return callee.node if isinstance(callee, RefExpr) and isinstance(callee.node, TypeInfo) else None
+    return (
+        callee.node if isinstance(callee, RefExpr) and isinstance(callee.node, TypeInfo) else None
+    )
 
 
 def _is_none(value: Expression) -> bool:

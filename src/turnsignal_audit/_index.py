@@ -298,9 +298,7 @@ def environment(function: FuncItem, call: CallSite) -> Environment:
         for parameter in parameters
         if parameter.kind not in (ARG_STAR, ARG_STAR2)
     }
-    positional = [
-        parameter.variable for parameter in parameters if parameter.kind.is_positional()
-    ]
+    positional = [parameter.variable for parameter in parameters if parameter.kind.is_positional()]
     for value, kind, name in call.arguments:
         if kind == ARG_POS and positional:
             bound[positional.pop(0)] = value

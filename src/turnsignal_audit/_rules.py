@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
 from mypy.meet import is_overlapping_types
 from mypy.nodes import Expression, RefExpr, TypeInfo
-from mypy.subtypes import is_subtype
+from mypy.subtypes import is_same_type, is_subtype
 from mypy.types import (
     AnyType,
     CallableType,
     FunctionLike,
     Instance,
+    LiteralType,
     NoneType,
+    ProperType,
     Type,
     TypeOfAny,
     TypeType,
@@ -105,30 +108,65 @@ def expectation(sent: Sent) -> Expectation:
     return Expectation(sent.sender, Payload(sent.keys), AnyType(TypeOfAny.special_form))
 
 
-def may_hear(connection: ConnectionEvent, send: SendEvent, analysis: Analysis) -> bool:
-    """Tell whether a receiver that is connected to one sender may be called by a send."""
+class Hearing(Enum):
+    """Whether a receiver is called by a send."""
+
+    NEVER = "never"
+    PERHAPS = "perhaps"
+    SURELY = "surely"
+
+
+def hearing(connection: ConnectionEvent, send: SendEvent, analysis: Analysis) -> Hearing:
+    """Tell whether a receiver is called by a send of the signal that it is connected to."""
+    heard = _hearing_of_sender(connection, send, analysis)
+    if heard is Hearing.SURELY and not (connection.is_certain and send.is_certain):
+        return Hearing.PERHAPS
+    return heard
+
+
+def _hearing_of_sender(connection: ConnectionEvent, send: SendEvent, analysis: Analysis) -> Hearing:
+    """Tell whether the sender of a send is the one that a receiver is connected to."""
     if connection.sender is None or connection.sender_type is None:
-        return True
+        return Hearing.SURELY
     wanted, given = connection.sender, send.sent.sender_value
     if given is None:
-        return isinstance(get_proper_type(connection.sender_type), (AnyType, NoneType))
-    wanted_class = _class(connection.sender_type)
-    given_class = _class(send.sent.sender)
+        is_possible = isinstance(get_proper_type(connection.sender_type), (AnyType, NoneType))
+        return Hearing.PERHAPS if is_possible else Hearing.NEVER
+    wanted_class, given_class = _class(connection.sender_type), _class(send.sent.sender)
     if wanted_class is not None and given_class is not None:
-        # `type(self)` may be a subclass; a name is that class and no other.
-        is_named = _names_class(wanted) and _names_class(given)
-        return wanted_class is given_class or (
-            not is_named
-            and (
-                wanted_class.has_base(given_class.fullname)
-                or given_class.has_base(wanted_class.fullname)
-            )
-        )
-    exact = analysis.type_of(given) or send.sent.sender
-    return is_overlapping_types(_literal(connection.sender_type), _literal(exact))
+        return _hearing_of_class(wanted, wanted_class, given, given_class)
+    exact_wanted = _literal(connection.sender_type)
+    exact_given = _literal(analysis.type_of(given) or send.sent.sender)
+    if not is_overlapping_types(exact_wanted, exact_given):
+        return Hearing.NEVER
+    if isinstance(exact_wanted, LiteralType) or isinstance(exact_given, LiteralType):
+        is_same = is_same_type(exact_wanted, exact_given)
+        return Hearing.SURELY if is_same else Hearing.PERHAPS
+    is_unknown = isinstance(exact_wanted, AnyType) or isinstance(exact_given, AnyType)
+    # Objects of one class are sent alike, and which of them hears does not matter.
+    return Hearing.PERHAPS if is_unknown or _is_value(exact_given) else Hearing.SURELY
 
 
-def _literal(sender: Type) -> Type:
+def _hearing_of_class(
+    wanted: Expression, wanted_class: TypeInfo, given: Expression, given_class: TypeInfo
+) -> Hearing:
+    if wanted_class is given_class:
+        return Hearing.SURELY
+    if _names_class(wanted) and _names_class(given):
+        return Hearing.NEVER
+    # `type(self)` may be a subclass.
+    is_related = wanted_class.has_base(given_class.fullname) or given_class.has_base(
+        wanted_class.fullname
+    )
+    return Hearing.PERHAPS if is_related else Hearing.NEVER
+
+
+def _is_value(sender: ProperType) -> bool:
+    """Tell whether senders of a type are told apart by their value."""
+    return isinstance(sender, Instance) and sender.type.fullname in ("builtins.str", "builtins.int")
+
+
+def _literal(sender: Type) -> ProperType:
     """Return the most that is known of a value: ``Literal["shop"]`` for ``"shop"``."""
     proper = get_proper_type(sender)
     if isinstance(proper, Instance) and proper.last_known_value is not None:

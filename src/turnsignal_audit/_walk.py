@@ -134,7 +134,9 @@ def walk(module: MypyFile) -> Iterator[tuple[Node, Scope]]:
         inner = _inner(node, scope)
         for part in _parts(node):
             if type(part) in _PARTS or type(part) is DictExpr:
-                waiting.append((part, scope if inner is not scope and _outside(node, part) else inner))
+                waiting.append(
+                    (part, scope if inner is not scope and _outside(node, part) else inner)
+                )
 
 
 def _inner(node: Node, scope: Scope) -> Scope:

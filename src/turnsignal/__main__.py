@@ -1,0 +1,30 @@
+"""The command ``turnsignal``, also as ``python -m turnsignal``.
+
+What it does is in `turnsignal_audit`, which needs more than the library itself.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+#: What the extra ``audit`` installs that the command imports.
+_NEEDED: Final = frozenset({"click", "libcst", "mypy", "rich"})
+
+
+def main() -> None:
+    """Run the command; say what to install if something is missing."""
+    try:
+        from turnsignal_audit.command import main as run  # noqa: PLC0415
+    except ModuleNotFoundError as missing:
+        if missing.name is None or missing.name.partition(".")[0] not in _NEEDED:
+            raise
+        sys.exit(
+            f'turnsignal: the command needs "{missing.name}", which is not installed:'
+            " python -m pip install 'turnsignal[audit]'"
+        )
+    run(prog_name="turnsignal")
+
+
+if __name__ == "__main__":
+    main()
