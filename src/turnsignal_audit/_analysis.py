@@ -10,18 +10,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, cast
 
-import turnsignal_mypy
 from mypy import build
 from mypy.checker import TypeChecker
 from mypy.errors import CompileError, ErrorInfo
 from mypy.main import process_options
 from mypy.modulefinder import BuildSource
-from mypy.nodes import Expression, MypyFile
+from mypy.nodes import Expression, MypyFile, TypeInfo
 from mypy.options import Options
 from mypy.plugin import CheckerPluginInterface, Plugin
 from mypy.state import state
 from mypy.types import AnyType, Instance, Type, TypeOfAny
 from mypy.version import __version__ as mypy_version
+
+import turnsignal_mypy
 
 from ._search_path import types_visible_to
 
@@ -74,6 +75,14 @@ class Analysis:
         """What the rules of the plugin ask for types."""
         return cast("CheckerPluginInterface", _Interface(self, self._checker))
 
+    def find_class(self, full_name: str) -> TypeInfo | None:
+        """Return a class, of any module that the program imports."""
+        module, _, name = full_name.rpartition(".")
+        tree = self._checker.modules.get(module)
+        symbol = tree.names.get(name) if tree is not None else None
+        node = symbol.node if symbol is not None else None
+        return node if isinstance(node, TypeInfo) else None
+
     @property
     def function(self) -> Instance:
         """The type of which all functions are."""
@@ -102,12 +111,18 @@ class _Interface:
         return self._checker.named_generic_type(name, arguments)
 
 
-def analyse(target: Target, progress: Progress | None = None) -> Analysis:
+def analyse(
+    target: Target,
+    progress: Progress | None = None,
+    *,
+    replaced: Mapping[str, str | Path] | None = None,
+) -> Analysis:
     """Check a program with mypy, with the configuration that mypy finds, and keep the results.
 
     Args:
         target: What to analyse.
         progress: Is called whenever a file has been checked.
+        replaced: Code, or files, to be read in the place of those of modules.
 
     Returns:
         What mypy knows.
@@ -117,6 +132,12 @@ def analyse(target: Target, progress: Progress | None = None) -> Analysis:
     """
     sources, options = _read_options(target)
     _keep_everything(options, sources)
+    for source in sources:
+        replacement = (replaced or {}).get(source.module)
+        if isinstance(replacement, Path):
+            source.path = str(replacement)
+        elif replacement is not None:
+            source.text = replacement
     names = {source.module for source in sources}
     checked: set[str | None] = set()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeVar
 
 import click
@@ -96,6 +97,23 @@ def read(target: Target) -> Program:
     Raises:
         CommandError: If mypy cannot analyse it.
     """
+    with showing_progress("Reading the program with mypy") as progress:
+        try:
+            return read_program(target, progress)
+        except AnalysisError as refused:
+            raise CommandError(f"mypy could not read the program:\n{refused}") from refused
+
+
+@contextlib.contextmanager
+def showing_progress(text: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal how many files have been checked.
+
+    Args:
+        text: What is going on.
+
+    Yields:
+        What is to be called with the number of files that are done, and that of all.
+    """
     console = Console(stderr=True)
     columns = (
         TextColumn("{task.description}"),
@@ -107,11 +125,5 @@ def read(target: Target) -> Program:
     with Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as progress:
-        task = progress.add_task("Reading the program with mypy", total=None)
-        try:
-            return read_program(
-                target,
-                lambda done, total: progress.update(task, completed=done, total=total),
-            )
-        except AnalysisError as refused:
-            raise CommandError(f"mypy could not read the program:\n{refused}") from refused
+        task = progress.add_task(text, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)

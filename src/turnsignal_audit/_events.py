@@ -22,6 +22,7 @@ from mypy.nodes import (
 )
 from mypy.typeops import function_type
 from mypy.types import AnyType, Instance, ProperType, Type, TypeOfAny, UnionType, get_proper_type
+
 from turnsignal_mypy import _names
 
 from ._identity import Found, Identities

@@ -8,6 +8,7 @@ from dataclasses import replace
 from mypy.nodes import Decorator, LambdaExpr, MemberExpr, NameExpr
 from mypy.subtypes import is_same_type
 from mypy.types import get_proper_type
+
 from turnsignal._problems.receivers import DefaultNeeded, UnknownParameterRequired
 from turnsignal._problems.wording import receiver_predicate
 from turnsignal_mypy._expected_signature import write_signature

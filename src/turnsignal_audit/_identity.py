@@ -39,6 +39,7 @@ from mypy.types import (
     UnionType,
     get_proper_type,
 )
+
 from turnsignal_mypy import _names
 from turnsignal_mypy._declaration import declaration_of
 
@@ -359,6 +360,25 @@ class Identities:
             known = known.last_known_value
         is_text = isinstance(known, LiteralType) and isinstance(known.value, str)
         return str(known.value) if isinstance(known, LiteralType) and is_text else None
+
+    def signal_class(self, value: Expression) -> TypeInfo | None:
+        """Return the class of the signal that an expression makes, if it takes declared types."""
+        made = self._type(value)
+        info = made.type if isinstance(made, Instance) else _called_class(value)
+        if isinstance(made, AnyType) and isinstance(value, CallExpr) and info is None:
+            # In a cycle of imports mypy may not know the type.
+            namespace = self._namespace_class(value.callee)
+            package = namespace.module_name if namespace is not None else ""
+            name = {"blinker.base": "blinker.base.NamedSignal"}.get(
+                package, "turnsignal._signal.NamedSignal"
+            )
+            info = self._analysis.find_class(name) if package else None
+        return info if info is not None and info.fullname in _names.CREATORS else None
+
+    def _namespace_class(self, callee: Expression) -> TypeInfo | None:
+        node = self._index.variable(callee.expr) if isinstance(callee, MemberExpr) else None
+        bindings = self._index.bindings.get(node, ()) if isinstance(node, Var) else ()
+        return next(filter(None, (_called_class(binding.value) for binding in bindings)), None)
 
     def _makes_signal(self, value: Expression) -> bool:
         if not isinstance(value, CallExpr):

@@ -19,6 +19,7 @@ from mypy.types import (
     UnionType,
     get_proper_type,
 )
+
 from turnsignal_mypy import _names
 from turnsignal_mypy._arguments import keyword_arguments
 from turnsignal_mypy._payload import Key, Payload

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from mypy.nodes import Context, Decorator, FuncDef, StrExpr, SymbolNode
 from mypy.types import CallableType, Overloaded, Type, get_proper_type
+
 from turnsignal_mypy._declaration import Declaration, declaration_of
 from turnsignal_mypy._partials import is_partial
 from turnsignal_mypy._receiver_rules import called

@@ -27,6 +27,7 @@ from mypy.types import (
     UnionType,
     get_proper_type,
 )
+
 from turnsignal._problems.receivers import PositionalParameterRequired, UnknownParameterRequired
 from turnsignal_mypy._payload import Payload
 from turnsignal_mypy._receiver_rules import (

@@ -10,7 +10,6 @@ from pathlib import PurePath
 from typing import Any, Final
 from urllib.parse import quote
 
-
 from ._report import CODES, Finding, Place, Related, Report, Severity
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"

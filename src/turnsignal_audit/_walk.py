@@ -132,11 +132,10 @@ def walk(module: MypyFile) -> Iterator[tuple[Node, Scope]]:
         node, scope = waiting.pop()
         yield node, scope
         inner = _inner(node, scope)
-        for part in _parts(node):
-            if type(part) in _PARTS or type(part) is DictExpr:
-                waiting.append(
-                    (part, scope if inner is not scope and _outside(node, part) else inner)
-                )
+        parts = [part for part in _parts(node) if type(part) in _PARTS or type(part) is DictExpr]
+        # The first part has to come out first.
+        for part in reversed(parts):
+            waiting.append((part, scope if _outside(node, part) else inner))
 
 
 def _inner(node: Node, scope: Scope) -> Scope:

@@ -1,0 +1,115 @@
+"""``turnsignal infer``: declares the signals of a program by what is sent."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from ._analysis import AnalysisError, Target, relative
+from ._command_line import CommandError, main, read, showing_progress, takes_target
+from ._program import Program
+from .infer import (
+    ChangedModule,
+    NewError,
+    Proposals,
+    new_errors,
+    propose,
+    write,
+    write_stubs,
+)
+
+
+@main.command()
+@takes_target
+@click.option("--write", "in_place", is_flag=True, help="Change the files; else show a diff.")
+@click.option(
+    "--stubs",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False),
+    help="Write stubs of the modules that make signals to a folder, and change no file.",
+)
+@click.option("--no-check", is_flag=True, help="Do not check the result with mypy.")
+def infer(target: Target, stubs: str | None, *, in_place: bool, no_check: bool) -> None:
+    """Declare signals by what is sent: a payload for each, and annotations.
+
+    Shows the changes as a diff that "git apply" takes, unless it is told to write them. Exits
+    with 1 if mypy reports something of the result that it did not report before.
+    """
+    if in_place and stubs is not None:
+        raise click.UsageError("--write changes files, and --stubs changes none: give one of them")
+    program = read(target)
+    with program.analysis.strictness():
+        proposals = propose(program)
+        changed = write(program, proposals)
+    replaced: dict[str, str | Path] = {item.module: item.after for item in changed}
+    if stubs is not None:
+        replaced = {**write_stubs(changed, Path(stubs))}
+    elif in_place:
+        for item in changed:
+            with open(item.path, "w", encoding="utf-8", newline="") as file:
+                file.write(item.after)
+    else:
+        for item in changed:
+            click.echo(_diff(item), nl=False)
+    problems = [] if no_check or not changed else _check(target, program, replaced)
+    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    _say(console, proposals)
+    for problem in problems:
+        console.print(Text(f"{problem.place}: error: {problem.message}  [{problem.code}]"))
+    console.print(Text(_summary(proposals, changed, problems, checked=not no_check), "bold"))
+    if problems:
+        sys.exit(1)
+
+
+def _check(target: Target, program: Program, replaced: Mapping[str, str | Path]) -> list[NewError]:
+    with showing_progress("Checking the result with mypy") as progress:
+        try:
+            return new_errors(target, program.analysis, replaced, progress)
+        except AnalysisError as stopped:
+            raise CommandError(f"mypy cannot read the result:\n{stopped}") from stopped
+
+
+def _diff(item: ChangedModule) -> str:
+    """Return a change as a diff that git takes."""
+    name = relative(item.path)
+    lines = difflib.unified_diff(
+        item.before.splitlines(keepends=True),
+        item.after.splitlines(keepends=True),
+        f"a/{name}",
+        f"b/{name}",
+    )
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
+
+
+def _say(console: Console, proposals: Proposals) -> None:
+    """Say what was not declared, and why."""
+    for refusal in sorted(proposals.refusals, key=lambda item: item.signal):
+        console.print(
+            Text.assemble((f"{refusal.signal}", "bold"), f" not declared: {refusal.reason}")
+        )
+    for remark in proposals.remarks:
+        console.print(Text(remark))
+
+
+def _summary(
+    proposals: Proposals,
+    changed: Sequence[ChangedModule],
+    problems: Sequence[NewError],
+    *,
+    checked: bool,
+) -> str:
+    total = len(proposals.proposals) + len(proposals.refusals)
+    text = f"Declared {len(proposals.proposals)} of {total} signals in {len(changed)} modules."
+    if not checked or not changed:
+        return text
+    if not problems:
+        return f"{text} mypy reports nothing new of the result."
+    return f"{text} mypy reports {len(problems)} new errors of the result, which are above."

@@ -1,0 +1,43 @@
+"""Writes declarations as stubs, for code that is not to be changed."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from mypy import stubgen
+
+from ._writing import ChangedModule
+
+
+def write_stubs(changed: Sequence[ChangedModule], folder: Path) -> dict[str, Path]:
+    """Write a stub of each module that makes signals.
+
+    Args:
+        changed: The modules, with their declarations.
+        folder: The folder that is to be on mypy's path.
+
+    Returns:
+        The stubs, by the name of the module.
+    """
+    stubs: dict[str, Path] = {}
+    for item in changed:
+        name = Path(*item.module.split("."))
+        is_package = Path(item.path).stem == "__init__"
+        stub = folder / (name / "__init__.pyi" if is_package else name.with_suffix(".pyi"))
+        stub.parent.mkdir(parents=True, exist_ok=True)
+        stub.write_text(_stub(item), encoding="utf-8")
+        stubs[item.module] = stub
+    return stubs
+
+
+def _stub(item: ChangedModule) -> str:
+    """Return the stub of a module that has declarations."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "module.py")
+        source.write_text(item.after, encoding="utf-8")
+        stubgen.main(
+            ["--quiet", "--parse-only", "--include-private", "--output", folder, str(source)]
+        )
+        return source.with_suffix(".pyi").read_text(encoding="utf-8")

@@ -1,0 +1,171 @@
+"""Turns proposals into patches of modules."""
+
+from __future__ import annotations
+
+import inspect
+import keyword
+from dataclasses import dataclass
+
+from mypy.nodes import MypyFile, TypeInfo
+
+from .._program import Program
+from ._patching import AnnotatedVariable, Patch, apply, uses_future_annotations
+from ._proposals import Annotation, Proposal, Proposals
+from ._type_source import TypeWriter, Written
+
+#: The payload of signals that carry nothing.
+_NOTHING = "Nothing"
+
+
+@dataclass(frozen=True)
+class ChangedModule:
+    """A module, before and after."""
+
+    module: str
+    path: str
+    before: str
+    after: str
+
+
+def write(program: Program, proposals: Proposals) -> list[ChangedModule]:
+    """Write declarations into the modules that make the signals.
+
+    Args:
+        program: The program.
+        proposals: What to declare. What cannot be is added to its remarks.
+
+    Returns:
+        The modules that change.
+    """
+    writers: dict[str, _ModuleWriter] = {}
+
+    def writer(module: MypyFile) -> _ModuleWriter:
+        return writers.setdefault(module.fullname, _ModuleWriter(program, module))
+
+    for proposal in proposals.proposals:
+        home, *others = proposal.annotations
+        own = writer(home.binding.scope.module)
+        payload = own.add_payload(proposal)
+        own.annotate(proposal, home, payload)
+        for other in others:
+            theirs = writer(other.binding.scope.module)
+            is_same = theirs is own
+            theirs.annotate(
+                proposal,
+                other,
+                payload if is_same else theirs.types.imported(own.module.fullname, payload),
+            )
+    changed: list[ChangedModule] = []
+    for found in writers.values():
+        patch = found.patch()
+        after = apply(patch, found.source)
+        for failed in patch.failed:
+            proposals.remarks.append(
+                f"{found.module.path}:{failed.line}: the assignment to {failed.target} is of a"
+                f" form that cannot be annotated; it should have the type {failed.annotation}"
+            )
+        if after != found.source:
+            changed.append(
+                ChangedModule(found.module.fullname, found.module.path, found.source, after)
+            )
+    return sorted(changed, key=lambda item: item.path)
+
+
+class _ModuleWriter:
+    """Collects what is to be written into one module."""
+
+    def __init__(self, program: Program, module: MypyFile) -> None:
+        self._program = program
+        self.module = module
+        self.types = TypeWriter(module)
+        with open(module.path, encoding="utf-8", newline="") as file:
+            self.source = file.read()
+        self._is_lazy = uses_future_annotations(self.source)
+        self._classes: list[str] = []
+        self._variables: list[AnnotatedVariable] = []
+        self._nothing: str | None = None
+
+    def add_payload(self, proposal: Proposal) -> str:
+        """Define the payload of a signal, and return its name."""
+        if not proposal.keys:
+            if self._nothing is None:
+                self._nothing = self._new_name(_NOTHING)
+                base = self.types.imported("typing", "TypedDict")
+                self._classes.append(
+                    f'class {self._nothing}({base}):\n    """What signals carry that pass no keys."""\n'
+                )
+            return self._nothing
+        name = self._new_name(proposal.payload_name)
+        self._classes.append(self._payload(name, proposal))
+        return name
+
+    def _new_name(self, name: str) -> str:
+        is_free = name not in self.module.names and name not in self.types.taken
+        name = name if is_free else self.types.free_name(f"{name}Payload")
+        self.types.taken.add(name)
+        return name
+
+    def _payload(self, name: str, proposal: Proposal) -> str:
+        base = self.types.imported("typing", "TypedDict")
+        keys = {key: self._key(proposal, key) for key in proposal.keys}
+        if not all(key.isidentifier() and not keyword.iskeyword(key) for key in keys):
+            items = ", ".join(f"{key!r}: {code}" for key, code in keys.items())
+            return f"{name} = {base}({name!r}, {{{items}}})\n"
+        lines = [f"class {name}({base}):"]
+        lines.append(f'    """{_documentation(proposal)}"""\n')
+        lines += [f"    {key}: {code}" for key, code in keys.items()]
+        return "\n".join(lines) + "\n"
+
+    def _key(self, proposal: Proposal, key: str) -> str:
+        found = proposal.keys[key]
+        written = self.types.write(found.type)
+        if not found.required:
+            # Before Python 3.11 it is in a package that need not be installed.
+            is_new = self._program.analysis.options.python_version >= (3, 11)
+            module = "typing" if is_new else "typing_extensions"
+            wrapper = self.types.imported(module, "NotRequired")
+            written = Written(f"{wrapper}[{written.code}]", is_new and written.is_plain)
+        return self._quoted(written)
+
+    def annotate(self, proposal: Proposal, annotation: Annotation, payload: str) -> None:
+        """Annotate a variable of the module."""
+        kind = self._signal_class(annotation.signal_class)
+        code = f"{kind}[{self.types.write(proposal.sender).code}, {payload}]"
+        is_of_class = bool(annotation.variable.info) and annotation.binding.scope.function is None
+        if is_of_class:
+            # A field of a dataclass is what has an annotation that does not say this.
+            code = f"{self.types.imported('typing', 'ClassVar')}[{code}]"
+        target = annotation.variable.name
+        if annotation.variable.info and not is_of_class:
+            target = f"self.{target}"
+        self._variables.append(
+            AnnotatedVariable(
+                annotation.binding.value.line, target, self._quoted(Written(code, is_plain=False))
+            )
+        )
+
+    def _signal_class(self, info: TypeInfo) -> str:
+        """Return how the module may write a class of signals: ``blinker.Signal``, say."""
+        for name, symbol in self.module.names.items():
+            if symbol.node is info:
+                return name
+        package = info.fullname.partition(".")[0]
+        imported = self.module.names.get(package)
+        if imported is not None and isinstance(imported.node, MypyFile):
+            return f"{package}.{info.name}"
+        return self.types.imported(package, info.name)
+
+    def _quoted(self, written: Written) -> str:
+        return written.code if self._is_lazy or written.is_plain else f'"{written.code}"'
+
+    def patch(self) -> Patch:
+        """Return all that is to be written."""
+        return Patch(self._variables, self._classes, sorted(self.types.imports))
+
+
+def _documentation(proposal: Proposal) -> str:
+    """Return the first paragraph of a signal's documentation, or a line of our own."""
+    text = inspect.cleandoc(proposal.documentation or "").partition("\n\n")[0].strip()
+    if not text or '"""' in text or "\\" in text:
+        return f"What ``{proposal.name}`` carries."
+    return text.replace("\n", "\n    ")
