@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from ._analysis import Target
-from ._command_line import main, read, takes_target
+from ._command_line import read, takes_target
 from ._describe import describe
 from ._json import report_as_json
 from ._report import CODES, Report, Severity
@@ -18,7 +18,7 @@ from ._sarif import report_as_sarif
 from ._terminal import print_report
 
 
-@main.command()
+@click.command()
 @takes_target
 @click.option("--json", "output", flag_value="json", help="Print the whole report as JSON.")
 @click.option("--sarif", "output", flag_value="sarif", help="Print the findings as SARIF 2.1.0.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 from collections.abc import Callable, Iterator
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 import click
 from rich.console import Console
@@ -61,7 +61,7 @@ def takes_target(command: CommandT) -> CommandT:
     decorated: Any = with_target
     for decorator in reversed(_TARGET_OPTIONS):
         decorated = decorator(decorated)
-    return decorated
+    return cast("CommandT", decorated)
 
 
 _TARGET_OPTIONS: Final = (

@@ -10,7 +10,7 @@ from typing import Final
 import click
 
 from ._analysis import Target
-from ._command_line import CommandError, main, read, takes_target
+from ._command_line import CommandError, read, takes_target
 from ._describe import describe
 from .graph import (
     Graph,
@@ -25,7 +25,7 @@ from .graph import (
 _FORMATS: Final = {".html": "html", ".mmd": "mermaid", ".dot": "dot", ".gv": "dot", ".json": "json"}
 
 
-@main.command()
+@click.command()
 @takes_target
 @click.option(
     "--output",

@@ -25,38 +25,14 @@ from mypy.nodes import (
     OpExpr,
     RefExpr,
     SetExpr,
-    StrExpr,
     TupleExpr,
-    TypeInfo,
     Var,
 )
-from mypy.types import (
-    AnyType,
-    FunctionLike,
-    Instance,
-    LiteralType,
-    Type,
-    UnionType,
-    get_proper_type,
-)
+from mypy.types import AnyType
 
-from turnsignal_mypy import _names
-from turnsignal_mypy._declaration import declaration_of
-
+from ._creation import Creation, is_signal
 from ._index import Binding, Environment, Index, KeywordArguments
 from ._walk import Scope
-
-_NAMESPACES: Final = ("blinker.base.Namespace", "turnsignal._namespace.Namespace")
-
-#: The classes of ``signal``, a method of the default namespace, and what that is called.
-_SIGNAL_FUNCTIONS: Final = {
-    "blinker.base._PNamespaceSignal": "blinker.default_namespace",
-    "turnsignal._namespace._SignalFunction": "turnsignal.default_namespace",
-}
-_DEFAULT_NAMESPACES: Final = {
-    "blinker.base.default_namespace": "blinker.default_namespace",
-    "turnsignal._namespace.default_namespace": "turnsignal.default_namespace",
-}
 
 #: How far a signal is followed from one variable or function to the next.
 _FURTHEST: Final = 12
@@ -113,11 +89,11 @@ class Identities:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._analysis = index.analysis
+        self.creation = Creation(index)
         self.definitions: dict[str, Definition] = {}
         self._known: dict[Var, Found] = {}
         for variable, bindings in list(index.bindings.items()):
-            if any(self._makes_signal(binding.value) for binding in bindings):
+            if any(self.creation.makes_signal(binding.value) for binding in bindings):
                 self.variable(variable)
 
     def signals(
@@ -144,7 +120,7 @@ class Identities:
             parts = (expression.if_expr, expression.else_expr)
         elif isinstance(expression, OpExpr):
             parts = (expression.left, expression.right)
-        elif isinstance(expression, (CastExpr,)):
+        elif isinstance(expression, CastExpr):
             parts = (expression.expr,)
         elif isinstance(expression, AssignmentExpr):
             parts = (expression.value,)
@@ -175,7 +151,7 @@ class Identities:
         for binding in bindings:
             if binding.is_item:
                 found.add_alternative(self._items(binding.value, {}, depth))
-            elif self._is_new(binding.value):
+            elif self.creation.is_new(binding.value):
                 self._define(found, variable, binding)
             else:
                 value = self.signals(binding.value, {}, depth)
@@ -191,21 +167,12 @@ class Identities:
         return found
 
     def _define(self, found: Found, variable: Var, binding: Binding | None) -> None:
-        name = self.full_name(variable)
+        name = self.creation.full_name(variable)
         definition = self.definitions.setdefault(name, Definition(name))
         definition.variables.setdefault(variable, binding)
         if binding is not None and isinstance(binding.value, CallExpr):
             definition.creations.append((binding.value, binding.scope))
         found.signals.add(name)
-
-    def full_name(self, variable: Var) -> str:
-        """Return the full name of a variable; that of a local one begins with its function's."""
-        if variable.info:
-            return f"{variable.info.fullname}.{variable.name}"
-        if "." in variable.fullname:
-            return variable.fullname
-        home = self._index.homes.get(variable)
-        return f"{home.name}.{variable.name}" if home is not None else variable.name
 
     def _reference(self, expression: RefExpr, environment: Environment, depth: int) -> Found:
         node = self._index.variable(expression)
@@ -220,10 +187,13 @@ class Identities:
             if node.fullname == "builtins.None":
                 return Found(is_none=True)
             return self.variable(node, depth)
-        if isinstance(node, Decorator):  # a property
+        if isinstance(node, Decorator):
+            is_defined = node.var.type is not None and is_signal(node.var.type)
+            if is_defined and not node.var.is_property:  # @define
+                return self.variable(node.var, depth)
             return self._returned(node.func, depth)
-        what = "its type is not known" if self._is_unknown(expression) else "it is no variable"
-        return Found(reasons=[what])
+        is_unknown = isinstance(self.creation.type_of(expression), (AnyType, type(None)))
+        return Found(reasons=["its type is not known" if is_unknown else "it is no variable"])
 
     def _returned(self, function: FuncItem, depth: int) -> Found:
         found = Found()
@@ -237,50 +207,18 @@ class Identities:
     def _call(self, call: CallExpr, environment: Environment, depth: int) -> Found:
         if isinstance(call.analyzed, CastExpr):
             return self.signals(call.analyzed.expr, environment, depth)
-        namespace = self.namespace(call)
+        namespace = self.creation.namespace(call)
         if namespace is not None:
             return self._named(call, namespace, environment)
-        if self._is_new(call):
+        if self.creation.is_new(call):
             return Found(reasons=["it is made here, and has no name"])
         function = self._index.definition(call.callee)
         if function is None:
             return Found(reasons=["it is what an unknown function returns"])
         return self._returned(function, depth)
 
-    def namespace(self, call: CallExpr) -> str | None:
-        """Return the namespace that a call gets a signal from, if it does."""
-        callee = call.callee
-        called = self._type(callee)
-        if isinstance(called, Instance) and called.type.fullname in _SIGNAL_FUNCTIONS:
-            return _SIGNAL_FUNCTIONS[called.type.fullname]
-        if isinstance(callee, MemberExpr) and callee.name == "signal":
-            return self._namespace_of(callee.expr)
-        return None
-
-    def _namespace_of(self, expression: Expression) -> str | None:
-        node = self._index.variable(expression)
-        bindings = self._index.bindings.get(node, ()) if isinstance(node, Var) else ()
-        owner = self._type(expression)
-        is_namespace = isinstance(owner, Instance) and _is_namespace(owner.type)
-        # mypy may not know the type of a variable in a cycle of imports.
-        made = [_called_class(binding.value) for binding in bindings]
-        if not is_namespace and not any(info and _is_namespace(info) for info in made):
-            return None
-        if not isinstance(node, Var):
-            return "a namespace without a name"
-        for binding in bindings:
-            if isinstance(binding.value, RefExpr):
-                return self._namespace_of(binding.value)
-        name = self.full_name(node)
-        return _DEFAULT_NAMESPACES.get(name, name)
-
     def _named(self, call: CallExpr, namespace: str, environment: Environment) -> Found:
-        given: Expression | None = None
-        for argument, name in zip(call.args, call.arg_names, strict=True):
-            if name in (None, "name"):
-                given = argument
-                break
-        name = self._text(given, environment)
+        name = self.creation.name(call, environment)
         if name is None:
             return Found(reasons=["the name of the signal is computed"])
         found = self._name(namespace, name)
@@ -296,13 +234,13 @@ class Identities:
         return Found(signals={identity})
 
     def _item_at(self, expression: IndexExpr, environment: Environment, depth: int) -> Found:
-        namespace = self._namespace_of(expression.base)
+        namespace = self.creation.namespace_of(expression.base)
         if namespace is not None:
-            name = self._text(expression.index, environment)
+            name = self.creation.text(expression.index, environment)
             if name is None:
                 return Found(reasons=["the name of the signal is computed"])
             return self._name(namespace, name)
-        key = self._text(expression.index, environment)
+        key = self.creation.text(expression.index, environment)
         found = self._items(expression.base, environment, depth, key)
         found.is_certain &= len(found.signals) < 2
         return found
@@ -331,7 +269,7 @@ class Identities:
             yield [(None, item) for item in expression.items]
         elif isinstance(expression, DictExpr):
             yield [
-                (self._text(key, environment), value)
+                (self.creation.text(key, environment), value)
                 for key, value in expression.items
                 if key is not None
             ]
@@ -343,87 +281,6 @@ class Identities:
             bindings = self._index.bindings.get(node, ()) if isinstance(node, Var) else ()
             if len(bindings) == 1 and not bindings[0].is_item:
                 yield from self._literals(bindings[0].value, environment)
-
-    def _text(self, expression: Expression | None, environment: Environment) -> str | None:
-        """Return the value of a string that is known."""
-        if expression is None:
-            return None
-        if isinstance(expression, StrExpr):
-            return expression.value
-        node = self._index.variable(expression)
-        if isinstance(node, Var) and node in environment:
-            value = environment[node]
-            if isinstance(value, Expression):
-                return self._text(value, _without(environment, node))
-        known = self._type(expression)
-        if isinstance(known, Instance) and known.last_known_value is not None:
-            known = known.last_known_value
-        is_text = isinstance(known, LiteralType) and isinstance(known.value, str)
-        return str(known.value) if isinstance(known, LiteralType) and is_text else None
-
-    def signal_class(self, value: Expression) -> TypeInfo | None:
-        """Return the class of the signal that an expression makes, if it takes declared types."""
-        made = self._type(value)
-        info = made.type if isinstance(made, Instance) else _called_class(value)
-        if isinstance(made, AnyType) and isinstance(value, CallExpr) and info is None:
-            # In a cycle of imports mypy may not know the type.
-            namespace = self._namespace_class(value.callee)
-            package = namespace.module_name if namespace is not None else ""
-            name = {"blinker.base": "blinker.base.NamedSignal"}.get(
-                package, "turnsignal._signal.NamedSignal"
-            )
-            info = self._analysis.find_class(name) if package else None
-        return info if info is not None and info.fullname in _names.CREATORS else None
-
-    def _namespace_class(self, callee: Expression) -> TypeInfo | None:
-        node = self._index.variable(callee.expr) if isinstance(callee, MemberExpr) else None
-        bindings = self._index.bindings.get(node, ()) if isinstance(node, Var) else ()
-        return next(filter(None, (_called_class(binding.value) for binding in bindings)), None)
-
-    def _makes_signal(self, value: Expression) -> bool:
-        if not isinstance(value, CallExpr):
-            return False
-        found = self._type(value)
-        is_known = found is not None and is_signal(found)
-        return is_known or self._is_new(value) or self.namespace(value) is not None
-
-    def _is_new(self, value: Expression) -> bool:
-        """Tell whether an expression makes a signal of its own: calls the class."""
-        info = _called_class(value)
-        if info is None and isinstance(value, CallExpr):
-            called = self._type(value.callee)
-            if isinstance(called, FunctionLike) and called.is_type_obj():
-                info = called.type_object()
-        return info is not None and any(base.fullname == _names.SIGNAL for base in info.mro)
-
-    def _is_unknown(self, expression: Expression) -> bool:
-        return isinstance(self._type(expression), (AnyType, type(None)))
-
-    def _type(self, expression: Expression) -> Type | None:
-        found = self._analysis.type_of(expression)
-        return get_proper_type(found) if found is not None else None
-
-
-def is_signal(found: Type) -> bool:
-    """Tell whether a type is that of a signal, turnsignal's or blinker's; it may also be None."""
-    proper = get_proper_type(found)
-    if isinstance(proper, UnionType):
-        return any(map(is_signal, proper.items))
-    return declaration_of(proper) is not None
-
-
-def _is_namespace(info: TypeInfo) -> bool:
-    return any(map(info.has_base, _NAMESPACES))
-
-
-def _called_class(value: Expression) -> TypeInfo | None:
-    """Return the class that an expression calls by its name: ``Signal(...)``."""
-    callee = value.callee if isinstance(value, CallExpr) else None
-    if isinstance(callee, IndexExpr):  # Signal[Shop, OrderPlaced](...)
-        callee = callee.base
-    return (
-        callee.node if isinstance(callee, RefExpr) and isinstance(callee.node, TypeInfo) else None
-    )
 
 
 def _is_none(value: Expression) -> bool:

@@ -214,6 +214,7 @@ def _add(index: Index, node: Node, scope: Scope) -> None:
         if isinstance(node, FuncDef):
             index.homes[node] = scope
     elif isinstance(node, Decorator):
+        index.homes[node.var] = scope
         for decorator in node.decorators:
             index.uses.append(Use(node, decorator, scope))
 

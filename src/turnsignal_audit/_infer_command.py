@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ._analysis import AnalysisError, Target, relative
-from ._command_line import CommandError, main, read, showing_progress, takes_target
+from ._command_line import CommandError, read, showing_progress, takes_target
 from ._program import Program
 from .infer import (
     ChangedModule,
@@ -25,7 +25,7 @@ from .infer import (
 )
 
 
-@main.command()
+@click.command()
 @takes_target
 @click.option("--write", "in_place", is_flag=True, help="Change the files; else show a diff.")
 @click.option(
@@ -52,8 +52,7 @@ def infer(target: Target, stubs: str | None, *, in_place: bool, no_check: bool) 
         replaced = {**write_stubs(changed, Path(stubs))}
     elif in_place:
         for item in changed:
-            with open(item.path, "w", encoding="utf-8", newline="") as file:
-                file.write(item.after)
+            item.save()
     else:
         for item in changed:
             click.echo(_diff(item), nl=False)

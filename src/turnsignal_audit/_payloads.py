@@ -146,13 +146,13 @@ def _add_mapping(
     if argument.mapping is None:
         further.append(_why_open(value, analysis))
         return
-    for name, item in argument.mapping.keys.items():
+    for name, found in argument.mapping.keys.items():
         is_certain = name in argument.mapping.required
         before = keys.get(name)
         if before is not None and not is_certain:
-            item = make_simplified_union([before.type, item])
-            is_certain = before.required
-        keys[name] = Key(widened(item), is_certain)
+            keys[name] = Key(make_simplified_union([before.type, found]), before.required)
+        else:
+            keys[name] = Key(widened(found), is_certain)
 
 
 def _only(mapping: Expression) -> CallExpr:

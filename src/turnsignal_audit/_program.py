@@ -15,7 +15,8 @@ from turnsignal_mypy._receiver_rules import called
 from turnsignal_mypy._receiver_signatures import unwrapped
 
 from ._analysis import Analysis, Progress, Target, analyse, relative
-from ._events import ConnectionEvent, Events, SendEvent, find_events
+from ._events import ConnectionEvent, Events, SendEvent
+from ._finder import find_events
 from ._identity import Definition, Identities
 from ._index import Index, build_index
 from ._report import Place
@@ -73,17 +74,20 @@ class Program:
     def public_id(self, signal: str) -> str:
         """Return what identifies a signal to people: a variable, if there is one."""
         definition = self.definitions[signal]
-        names = [self.identities.full_name(variable) for variable in definition.variables]
+        names = [self.identities.creation.full_name(variable) for variable in definition.variables]
         return signal if definition.name is None or not names else names[0]
 
     def home(self, signal: str) -> tuple[str, Place] | None:
         """Return the module and the place that make a signal, if they are in this program."""
         definition = self.definitions[signal]
-        places = [
-            (self.place(binding.value, binding.scope), binding.scope)
-            for binding in definition.variables.values()
-            if binding is not None
-        ] or [(self.place(call, scope), scope) for call, scope in definition.creations]
+        places: list[tuple[Place, Scope]] = []
+        for variable, binding in definition.variables.items():
+            scope = binding.scope if binding is not None else self.index.homes.get(variable)
+            node = binding.value if binding is not None else variable
+            if scope is not None:
+                places.append((self.place(node, scope), scope))
+        if not places:
+            places = [(self.place(call, scope), scope) for call, scope in definition.creations]
         if not places:
             return None
         place, scope = min(places, key=lambda item: item[0])

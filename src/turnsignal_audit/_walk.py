@@ -134,8 +134,7 @@ def walk(module: MypyFile) -> Iterator[tuple[Node, Scope]]:
         inner = _inner(node, scope)
         parts = [part for part in _parts(node) if type(part) in _PARTS or type(part) is DictExpr]
         # The first part has to come out first.
-        for part in reversed(parts):
-            waiting.append((part, scope if _outside(node, part) else inner))
+        waiting += [(part, scope if _outside(node, part) else inner) for part in reversed(parts)]
 
 
 def _inner(node: Node, scope: Scope) -> Scope:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from ._audit_command import audit
 from ._command_line import main
+from ._graph_command import graph
+from ._infer_command import infer
 
 __all__ = ["main"]
+
+for _command in (audit, infer, graph):
+    main.add_command(_command)

@@ -194,12 +194,12 @@ def _with_checked_imports(module: cst.Module, imports: Sequence[Import]) -> cst.
         for position, statement in enumerate(body)
         if m.matches(statement, m.SimpleStatementLine([m.Import() | m.ImportFrom()]))
     )
-    block = cst.If(
+    checked = cst.If(
         cst.Name("TYPE_CHECKING"),
         cst.IndentedBlock(lines),
         leading_lines=[cst.EmptyLine(indent=False)],
     )
-    return module.with_changes(body=[*body[: last + 1], block, *body[last + 1 :]])
+    return module.with_changes(body=[*body[: last + 1], checked, *body[last + 1 :]])
 
 
 def _import_line(module: str, imports: Sequence[Import]) -> cst.SimpleStatementLine:

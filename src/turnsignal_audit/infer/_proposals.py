@@ -11,11 +11,10 @@ from typing import Final
 from mypy.nodes import TypeInfo, Var
 from mypy.types import AnyType, FunctionLike, Type, TypeOfAny, TypeType, UnionType, get_proper_type
 
+from turnsignal_audit._index import Binding
+from turnsignal_audit._payloads import union_of, union_of_payloads
+from turnsignal_audit._program import Program
 from turnsignal_mypy._payload import Key
-
-from .._index import Binding
-from .._payloads import union_of, union_of_payloads
-from .._program import Program
 
 #: The most classes of senders that are written down; of more, nothing is said.
 _MOST_SENDERS: Final = 4
@@ -67,8 +66,10 @@ class Proposals:
 def propose(program: Program) -> Proposals:
     """Propose declarations for all signals that are made in a program, and have none."""
     found = Proposals()
-    for signal in program.definitions:
-        if program.home(signal) is None or program.declarations(signal):
+    homes = {signal: program.home(signal) for signal in program.definitions}
+    made_here = [(home, signal) for signal, home in homes.items() if home is not None]
+    for _, signal in sorted(made_here):
+        if program.declarations(signal):
             continue
         reason = _why_not(program, signal)
         if reason is None:
@@ -103,7 +104,7 @@ def _annotations(program: Program, signal: str) -> list[Annotation]:
             continue
         if all(call is not binding.value for call, _ in program.definitions[signal].creations):
             continue  # another name for it
-        info = program.identities.signal_class(binding.value)
+        info = program.identities.creation.signal_class(binding.value)
         if info is not None:
             found.append(Annotation(variable, binding, info))
     return found

@@ -213,9 +213,9 @@ class TypeWriter:
         own = full_name.rpartition(".")[2]
         for name in (own, *sorted(self.module.names)):
             symbol = self.module.names.get(name)
-            if symbol is not None and isinstance(symbol.node, SymbolNode):
-                if symbol.node.fullname in _same_names(full_name):
-                    return name
+            node = symbol.node if symbol is not None else None
+            if isinstance(node, SymbolNode) and node.fullname in _same_names(full_name):
+                return name
         return None
 
     def free_name(self, name: str) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import inspect
+import io
 import keyword
+import tokenize
 from dataclasses import dataclass
+from pathlib import Path
 
 from mypy.nodes import MypyFile, TypeInfo
 
-from .._program import Program
+from turnsignal_audit._program import Program
+
 from ._patching import AnnotatedVariable, Patch, apply, uses_future_annotations
 from ._proposals import Annotation, Proposal, Proposals
 from ._type_source import TypeWriter, Written
@@ -25,6 +29,11 @@ class ChangedModule:
     path: str
     before: str
     after: str
+    encoding: str
+
+    def save(self) -> None:
+        """Write the module to its file."""
+        Path(self.path).write_bytes(self.after.encode(self.encoding))
 
 
 def write(program: Program, proposals: Proposals) -> list[ChangedModule]:
@@ -66,7 +75,9 @@ def write(program: Program, proposals: Proposals) -> list[ChangedModule]:
             )
         if after != found.source:
             changed.append(
-                ChangedModule(found.module.fullname, found.module.path, found.source, after)
+                ChangedModule(
+                    found.module.fullname, found.module.path, found.source, after, found.encoding
+                )
             )
     return sorted(changed, key=lambda item: item.path)
 
@@ -78,8 +89,9 @@ class _ModuleWriter:
         self._program = program
         self.module = module
         self.types = TypeWriter(module)
-        with open(module.path, encoding="utf-8", newline="") as file:
-            self.source = file.read()
+        code = Path(module.path).read_bytes()
+        self.encoding, _ = tokenize.detect_encoding(io.BytesIO(code).readline)
+        self.source = code.decode(self.encoding)
         self._is_lazy = uses_future_annotations(self.source)
         self._classes: list[str] = []
         self._variables: list[AnnotatedVariable] = []
@@ -91,9 +103,8 @@ class _ModuleWriter:
             if self._nothing is None:
                 self._nothing = self._new_name(_NOTHING)
                 base = self.types.imported("typing", "TypedDict")
-                self._classes.append(
-                    f'class {self._nothing}({base}):\n    """What signals carry that pass no keys."""\n'
-                )
+                documentation = "What signals carry that pass no keys."
+                self._classes.append(f'class {self._nothing}({base}):\n    """{documentation}"""\n')
             return self._nothing
         name = self._new_name(proposal.payload_name)
         self._classes.append(self._payload(name, proposal))
