@@ -40,7 +40,7 @@ class Wording:
         self._options = options
         self._types = TypeWording(options)
         self._class = declaration.signal.type.name
-        self._signal = _signal_as_written(declaration, options)
+        self._signal = f'"{signal_as_written(declaration, options)}"'
 
     def receiver_problem(self, problem: ReceiverProblem, receiver: ReceiverWording) -> str:
         """Say what is wrong with a receiver."""
@@ -202,7 +202,7 @@ class TypeWording:
         return is_awaitable(result)
 
 
-def _signal_as_written(declaration: Declaration, options: Options) -> str:
+def signal_as_written(declaration: Declaration, options: Options) -> str:
     """Format the signal's type as its author wrote it, without what is left to its default."""
     shown = declaration.signal
     arguments = list(shown.args)
@@ -213,5 +213,5 @@ def _signal_as_written(declaration: Declaration, options: Options) -> str:
         del arguments[2]
     name = shown.type.name
     if not arguments:
-        return f'"{name}"'
-    return f'"{name}[{", ".join(format_type_bare(item, options) for item in arguments)}]"'
+        return name
+    return f"{name}[{', '.join(format_type_bare(item, options) for item in arguments)}]"

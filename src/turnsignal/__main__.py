@@ -6,10 +6,15 @@ What it does is in `turnsignal_audit`, which needs more than the library itself.
 from __future__ import annotations
 
 import sys
+import traceback
 from typing import Final
 
 #: What the extra ``audit`` installs that the command imports.
 _NEEDED: Final = frozenset({"click", "libcst", "mypy", "rich"})
+
+
+#: The exit code of a command that could not do its work; that of findings is 1.
+_FAILED: Final = 2
 
 
 def main() -> None:
@@ -19,11 +24,16 @@ def main() -> None:
     except ModuleNotFoundError as missing:
         if missing.name is None or missing.name.partition(".")[0] not in _NEEDED:
             raise
-        sys.exit(
+        sys.stderr.write(
             f'turnsignal: the command needs "{missing.name}", which is not installed:'
-            " python -m pip install 'turnsignal[audit]'"
+            " python -m pip install 'turnsignal[audit]'\n"
         )
-    run(prog_name="turnsignal")
+        sys.exit(_FAILED)
+    try:
+        run(prog_name="turnsignal")
+    except Exception:  # noqa: BLE001  # with its traceback, but not with the exit code of findings
+        traceback.print_exc()
+        sys.exit(_FAILED)
 
 
 if __name__ == "__main__":

@@ -40,6 +40,10 @@ _DEFAULT_NAMESPACES: Final = {
 }
 
 
+#: How far a namespace is followed from one variable to the next.
+_FURTHEST: Final = 12
+
+
 class Creation:
     """Tells which code makes signals, and in which namespace.
 
@@ -81,7 +85,7 @@ class Creation:
             return self.namespace_of(callee.expr)
         return None
 
-    def namespace_of(self, expression: Expression) -> str | None:
+    def namespace_of(self, expression: Expression, depth: int = 0) -> str | None:
         """Return what a namespace is called; None if an expression is none."""
         node = self._index.variable(expression)
         owner = self.type_of(expression)
@@ -93,8 +97,8 @@ class Creation:
         if not isinstance(node, Var):
             return "a namespace without a name"
         for binding in self._bindings(expression):
-            if isinstance(binding.value, RefExpr):
-                return self.namespace_of(binding.value)
+            if isinstance(binding.value, RefExpr) and depth < _FURTHEST:
+                return self.namespace_of(binding.value, depth + 1)
         name = self.full_name(node)
         return _DEFAULT_NAMESPACES.get(name, name)
 

@@ -10,11 +10,13 @@ from mypy.messages import format_type_bare
 from mypy.nodes import LambdaExpr
 from mypy.types import AnyType, Type, get_proper_type
 
+from turnsignal_mypy._messages import signal_as_written
+
 from ._events import ConnectionEvent, SendEvent
 from ._findings import find_all, receiver_name
 from ._program import Program
 from ._report import Kind, Receiver, Report, Send, SentKey, Signal, Unresolved
-from ._source import is_ignored, line_at
+from ._source import Sources
 
 #: The longest piece of code that is shown of what is not resolved.
 _LONGEST: Final = 70
@@ -22,6 +24,7 @@ _LONGEST: Final = 70
 
 def describe(program: Program) -> Report:
     """Describe a program, and what is wrong with its signals."""
+    sources = Sources()
     return Report(
         signals=sorted(
             (_signal(program, key) for key in program.definitions), key=lambda signal: signal.id
@@ -37,10 +40,11 @@ def describe(program: Program) -> Report:
         findings=[
             replace(finding, signal=program.public_id(finding.signal) if finding.signal else None)
             for finding in find_all(program)
-            if not is_ignored(finding.place, finding.code)
+            if not sources.is_ignored(finding.place, finding.code)
         ],
         unresolved=sorted(
-            {*_unresolved(program)}, key=lambda item: (item.place, item.kind.value, item.reason)
+            {*_unresolved(program, sources)},
+            key=lambda item: (item.place, item.kind.value, item.reason),
         ),
         files=len(program.analysis.modules),
     )
@@ -48,13 +52,13 @@ def describe(program: Program) -> Report:
 
 def _signal(program: Program, key: str) -> Signal:
     home = program.home(key)
-    declared = [declaration.signal for declaration, _ in program.declarations(key)]
+    declared = [declaration for declaration, _ in program.declarations(key)]
     return Signal(
         program.public_id(key),
         program.name(key),
         home[0] if home is not None else "",
         home[1] if home is not None else None,
-        _written(program, declared[0]) if declared else None,
+        signal_as_written(declared[0], program.analysis.options) if declared else None,
         program.documentation(key),
         is_external=home is None,
     )
@@ -95,15 +99,15 @@ def _receiver(program: Program, connection: ConnectionEvent) -> Receiver:
     )
 
 
-def _unresolved(program: Program) -> Iterable[Unresolved]:
+def _unresolved(program: Program, sources: Sources) -> Iterable[Unresolved]:
     for event in program.events.unresolved:
         place = program.place(event.node, event.scope)
-        yield Unresolved(event.kind, place, _shortened(line_at(place)), event.reason)
+        yield Unresolved(event.kind, place, _shortened(sources.line(place)), event.reason)
     for connection in program.events.connections:
         if isinstance(get_proper_type(connection.receiver_type), AnyType):
             place = program.connection_place(connection)
             reason = "the type of the receiver is not known"
-            yield Unresolved(Kind.RECEIVER, place, _shortened(line_at(place)), reason)
+            yield Unresolved(Kind.RECEIVER, place, _shortened(sources.line(place)), reason)
 
 
 def _ids(program: Program, signals: Iterable[str]) -> list[str]:

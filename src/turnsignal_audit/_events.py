@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 
-from mypy.nodes import (
-    CallExpr,
-    Context,
-    Decorator,
-    Expression,
-)
+from mypy.nodes import CallExpr, Context, Decorator, Expression
 from mypy.types import Type
 
 from ._index import Value
@@ -32,12 +28,25 @@ class SendEvent:
     caller: tuple[Context, Scope] | None = None
 
 
+class Lifetime(Enum):
+    """How long a receiver is connected."""
+
+    #: As long as anyone knows.
+    UNTIL_FURTHER_NOTICE = "until further notice"
+    #: In the block of a ``with`` statement.
+    BLOCK = "block"
+    #: In the function that connects it: it is local and dies, or is disconnected again.
+    FUNCTION = "function"
+
+
 @dataclass(frozen=True)
 class ConnectionEvent:
     """A receiver that is connected."""
 
     signals: frozenset[str]
     node: CallExpr | Decorator
+    #: The call, or the one of several decorators.
+    at: Context
     scope: Scope
     receiver: Value
     receiver_type: Type
@@ -46,6 +55,7 @@ class ConnectionEvent:
     sender_type: Type | None
     #: Whether it is connected to all of these signals, and not to one of them.
     is_certain: bool
+    lifetime: Lifetime
     caller: tuple[Context, Scope] | None = None
 
 

@@ -19,18 +19,17 @@ from turnsignal_mypy._receiver_wording import ReceiverWording
 
 from ._analysis import relative
 from ._events import ConnectionEvent, SendEvent
+from ._hearing import Hearing, hearing
 from ._payloads import union_of, union_of_payloads
 from ._program import Program
 from ._report import Finding, Place, Related, Severity
 from ._rules import (
     Broken,
     Disagreement,
-    Hearing,
     Unexplained,
     broken_by,
     disagreements,
     expectation,
-    hearing,
 )
 
 
@@ -45,7 +44,7 @@ def find_all(program: Program) -> list[Finding]:
                 found += _differing_sends(program, signal)
             found += _differing_declarations(program, signal)
             found += _lonely(program, signal)
-    unique = {(item.code, item.place, item.message): item for item in found}
+    unique = {(item.code, item.place, item.message, item.signal): item for item in found}
     return sorted(unique.values(), key=lambda item: (item.place, item.code, item.message))
 
 
@@ -86,7 +85,7 @@ def _broken_receivers(program: Program, signal: str) -> Iterator[Finding]:
     sends = program.sends[signal]
     passed = {key for send in sends for key in send.sent.keys}
     for connection in program.connections[signal]:
-        hearings = [hearing(connection, send, program.analysis) for send in sends]
+        hearings = [hearing(connection, send, program) for send in sends]
         heard = [
             send for send, how in zip(sends, hearings, strict=True) if how is not Hearing.NEVER
         ]
@@ -108,6 +107,9 @@ def _broken_receivers(program: Program, signal: str) -> Iterator[Finding]:
                 and item.problem.parameter in passed
             )
             is_sure = any(id(send) in sure for send in item.sends)
+            if program.is_of_many_objects(signal):
+                # Some of the sends may be those of another object's signal.
+                is_sure = is_sure and _are_of_one_object(connection, item.sends, heard)
             doubt = "" if is_sure else "; whether it is called by these is not known"
             yield Finding(
                 "signal-missing-key" if is_missing else "signal-receiver",
@@ -118,6 +120,15 @@ def _broken_receivers(program: Program, signal: str) -> Iterator[Finding]:
                 signal,
                 [*_sent_here(program, item.sends), *notes],
             )
+
+
+def _are_of_one_object(
+    connection: ConnectionEvent, broken: Sequence[SendEvent], heard: Sequence[SendEvent]
+) -> bool:
+    """Tell whether some sends are surely of the very object that a receiver is connected to."""
+    function = connection.scope.function
+    is_local = function is not None and any(send.scope.function is function for send in broken)
+    return is_local or len(broken) == len(heard)
 
 
 def _predicate(program: Program, broken: Broken, passed: set[str], heard: int) -> str:
@@ -190,7 +201,7 @@ def _expected_signature(
     """Write down a signature that takes what all sends pass."""
     sent = [send.sent for send in sends]
     senders = union_of(item.sender for item in sent)
-    expected = expectation(sent[0])._replace(sender=senders, payload=union_of_payloads(sent))
+    expected = expectation(senders, union_of_payloads(sent).keys)
     return write_signature(receiver, expected, program.analysis.options)
 
 
@@ -198,9 +209,13 @@ def _senders_by_keyword(program: Program, signal: str) -> Iterator[Finding]:
     """Find the sends that pass their sender as a key."""
     for send in program.sends[signal]:
         if "sender" in send.sent.keys and send.sent.sender_value is None:
+            is_refused = any(
+                broken_by(connection, [send], program.analysis)
+                for connection in program.connections[signal]
+            )
             yield Finding(
                 "signal-send",
-                Severity.ERROR,
+                Severity.ERROR if is_refused else Severity.WARNING,
                 f'Signal "{program.name(signal)}" takes its sender by position; as'
                 " send(sender=...) it is a payload key, and the sender is None",
                 program.send_place(send),
@@ -213,6 +228,8 @@ def _differing_sends(program: Program, signal: str) -> Iterator[Finding]:
     """Find the sends of a signal that do not pass the same."""
     sends = program.sends[signal]
     found = disagreements(sends)
+    is_one = not program.is_of_many_objects(signal)
+    severity = Severity.WARNING if is_one else Severity.HINT
     lacking = [item for item in found if item.without]
     if lacking:
         keys = ", ".join(
@@ -222,7 +239,7 @@ def _differing_sends(program: Program, signal: str) -> Iterator[Finding]:
         place = min(program.send_place(send) for item in lacking for send in item.without)
         yield Finding(
             "signal-sends-differ",
-            Severity.WARNING,
+            severity,
             f'Sends of signal "{program.name(signal)}" pass different keys: {keys}',
             place,
             signal,
@@ -230,7 +247,7 @@ def _differing_sends(program: Program, signal: str) -> Iterator[Finding]:
         )
     for item in found:
         if item.types:
-            yield _differing_types(program, signal, item)
+            yield replace(_differing_types(program, signal, item), severity=severity)
 
 
 def _differing_types(program: Program, signal: str, found: Disagreement) -> Finding:

@@ -6,7 +6,8 @@ the namespace and its own, as blinker gives all who ask for the name the same si
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -80,6 +81,16 @@ class Definition:
     name: str | None = None
 
 
+@dataclass(frozen=True)
+class _Collection:
+    """A collection that is written out."""
+
+    #: The variable that it is assigned to.
+    variable: Var | None
+    #: Its items, with the keys that they have in a dict.
+    items: Sequence[tuple[str | None, Expression]]
+
+
 class Identities:
     """Knows all signals of a program, and which of them an expression may be.
 
@@ -92,9 +103,18 @@ class Identities:
         self.creation = Creation(index)
         self.definitions: dict[str, Definition] = {}
         self._known: dict[Var, Found] = {}
-        for variable, bindings in list(index.bindings.items()):
-            if any(self.creation.makes_signal(binding.value) for binding in bindings):
-                self.variable(variable)
+        #: The attributes that are assigned a signal, by their name.
+        self._attributes: dict[str, list[Var]] = defaultdict(list)
+        made = [
+            variable
+            for variable, bindings in index.bindings.items()
+            if any(self.creation.makes_signal(binding.value) for binding in bindings)
+        ]
+        for variable in made:
+            if variable.info:
+                self._attributes[variable.name].append(variable)
+        for variable in made:
+            self.variable(variable)
 
     def signals(
         self, expression: Expression | Decorator, environment: Environment, depth: int = 0
@@ -158,12 +178,29 @@ class Identities:
                 for signal in value.signals:
                     self.definitions[signal].variables.setdefault(variable, binding)
                 found.add_alternative(value)
+        if variable.info and not bindings:
+            found = self._of_subclasses(variable, depth)
+            if found.signals:
+                return found
+            if variable.info.is_protocol:
+                return Found(reasons=["it is an attribute of a protocol"])
         is_global = bool(variable.info) or "." in variable.fullname
         is_known = variable.type is not None and is_signal(variable.type)
         if is_global and is_known and not found.signals and not found.parameters:
             # Someone else makes it, or code that mypy knows nothing of.
             found.reasons.clear()
             self._define(found, variable, bindings[0] if bindings else None)
+        return found
+
+    def _of_subclasses(self, variable: Var, depth: int) -> Found:
+        """Return the signals that subclasses, or other classes with a protocol, have for a name."""
+        found = Found()
+        owner = variable.info
+        for other in self._attributes.get(variable.name, ()):
+            is_other = other is not variable and other in self._index.bindings
+            if is_other and (owner.is_protocol or other.info.has_base(owner.fullname)):
+                found.add_alternative(self.variable(other, depth + 1))
+        found.is_certain &= len(found.signals) < 2
         return found
 
     def _define(self, found: Found, variable: Var, binding: Binding | None) -> None:
@@ -181,9 +218,10 @@ class Identities:
                 value = environment[node]
                 if isinstance(value, KeywordArguments):
                     return Found(reasons=["it is a mapping of keyword arguments"])
-                return self.signals(value, _without(environment, node), depth)
+                found = self.signals(value, _without(environment, node), depth)
+                return self._or_assigned(found, node, depth)
             if node in self._index.parameters:
-                return Found(parameters={node})
+                return self._or_assigned(Found(parameters={node}), node, depth)
             if node.fullname == "builtins.None":
                 return Found(is_none=True)
             return self.variable(node, depth)
@@ -194,6 +232,13 @@ class Identities:
             return self._returned(node.func, depth)
         is_unknown = isinstance(self.creation.type_of(expression), (AnyType, type(None)))
         return Found(reasons=["its type is not known" if is_unknown else "it is no variable"])
+
+    def _or_assigned(self, found: Found, parameter: Var, depth: int) -> Found:
+        """Add what a parameter is assigned in its function."""
+        if parameter in self._index.bindings:
+            found.add_alternative(self.variable(parameter, depth))
+            found.is_certain = False
+        return found
 
     def _returned(self, function: FuncItem, depth: int) -> Found:
         found = Found()
@@ -253,34 +298,61 @@ class Identities:
         key: str | None = None,
     ) -> Found:
         """Return the signals that an item of a collection may be."""
-        for literal in self._literals(expression, environment):
-            found = Found()
-            for name, value in literal:
-                if key is None or name is None or name == key:
-                    found.add(self.signals(value, environment, depth + 1))
-            return found
-        return Found(reasons=["it is an item of a collection that is not written out"])
+        collection = self._collection(expression, environment, None, depth)
+        if collection is None:
+            return Found(reasons=["it is an item of a collection that is not written out"])
+        found = Found()
+        for name, value in collection.items:
+            if key is None or name is None or name == key:
+                is_made_here = self.creation.is_new(value) and collection.variable is not None
+                found.add(
+                    self._made_in(collection, name, value)
+                    if is_made_here
+                    else self.signals(value, environment, depth + 1)
+                )
+        return found
 
-    def _literals(
-        self, expression: Expression, environment: Environment
-    ) -> Iterator[list[tuple[str | None, Expression]]]:
-        """Return the items of a collection that is written out, here or where it is assigned."""
+    def _made_in(self, collection: _Collection, name: str | None, value: Expression) -> Found:
+        """Return the signal that a collection has made, which is known by its place in it."""
+        if collection.variable is None or name is None or not isinstance(value, CallExpr):
+            return Found(reasons=["it is made in a collection, and has no name"])
+        identity = f'{self.creation.full_name(collection.variable)}["{name}"]'
+        definition = self.definitions.setdefault(identity, Definition(identity, name=name))
+        if not definition.creations:
+            definition.creations.append((value, self._index.scopes[value]))
+        return Found(signals={identity})
+
+    def _collection(
+        self,
+        expression: Expression,
+        environment: Environment,
+        variable: Var | None,
+        depth: int,
+    ) -> _Collection | None:
+        """Return a collection that is written out, here or where it is assigned."""
+        if depth > _FURTHEST:
+            return None
         if isinstance(expression, (ListExpr, TupleExpr, SetExpr)):
-            yield [(None, item) for item in expression.items]
-        elif isinstance(expression, DictExpr):
-            yield [
-                (self.creation.text(key, environment), value)
-                for key, value in expression.items
-                if key is not None
-            ]
-        elif isinstance(expression, CallExpr) and isinstance(expression.callee, MemberExpr):
-            if expression.callee.name == "values":
-                yield from self._literals(expression.callee.expr, environment)
-        else:
-            node = self._index.variable(expression)
-            bindings = self._index.bindings.get(node, ()) if isinstance(node, Var) else ()
-            if len(bindings) == 1 and not bindings[0].is_item:
-                yield from self._literals(bindings[0].value, environment)
+            return _Collection(variable, [(None, item) for item in expression.items])
+        if isinstance(expression, DictExpr):
+            keys = [key for key, _ in expression.items]
+            names = [None if key is None else self.creation.text(key, environment) for key in keys]
+            values = [value for _, value in expression.items]
+            return _Collection(variable, list(zip(names, values, strict=True)))
+        if isinstance(expression, CallExpr):
+            callee = expression.callee
+            if isinstance(callee, MemberExpr) and callee.name == "values":
+                return self._collection(callee.expr, environment, None, depth + 1)
+            function = self._index.definition(callee)
+            results = self._index.returns.get(function, ()) if function is not None else ()
+            if len(results) == 1:
+                return self._collection(results[0], {}, None, depth + 1)
+            return None
+        node = self._index.variable(expression)
+        bindings = self._index.bindings.get(node, ()) if isinstance(node, Var) else ()
+        if isinstance(node, Var) and len(bindings) == 1 and not bindings[0].is_item:
+            return self._collection(bindings[0].value, environment, node, depth + 1)
+        return None
 
 
 def _is_none(value: Expression) -> bool:

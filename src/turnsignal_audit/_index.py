@@ -19,6 +19,7 @@ from mypy.nodes import (
     AssignmentExpr,
     AssignmentStmt,
     CallExpr,
+    ClassDef,
     Context,
     Decorator,
     Expression,
@@ -41,6 +42,7 @@ from mypy.nodes import (
     TupleExpr,
     TypeInfo,
     Var,
+    WithStmt,
 )
 from mypy.types import (
     CallableType,
@@ -54,6 +56,7 @@ from mypy.types import (
 )
 
 from ._analysis import Analysis
+from ._unseen import changed_mapping, functions_as_values
 from ._walk import Scope, walk
 
 #: What an argument may be: an expression, or the function that a decorator is given.
@@ -95,13 +98,15 @@ class CallSite:
     closure: Environment
     #: Whether the first parameter is not among the arguments, as ``self`` is not.
     is_bound: bool
+    #: The object whose method is called.
+    owner: Expression | None = None
 
 
 @dataclass(frozen=True)
 class Use:
     """An expression that calls or decorates, and the function around it."""
 
-    node: CallExpr | Decorator
+    node: CallExpr | Decorator | ClassDef
     #: The callee, or the decorator.
     callee: Expression
     scope: Scope
@@ -121,6 +126,12 @@ class Index:
     uses: list[Use] = field(default_factory=list)
     #: Where calls are.
     scopes: dict[CallExpr, Scope] = field(default_factory=dict)
+    #: What is done to mappings that changes them: the names that are popped, or None for the rest.
+    changes: dict[Var, list[str | None]] = field(default_factory=lambda: defaultdict(list))
+    #: Functions that are used as values, or decorated: there may be calls of them that nobody sees.
+    escaping: set[FuncItem] = field(default_factory=set)
+    #: The blocks of context managers.
+    blocks: dict[Expression, WithStmt] = field(default_factory=dict)
     #: Where functions and variables are defined.
     homes: dict[SymbolNode, Scope] = field(default_factory=dict)
 
@@ -192,6 +203,13 @@ def build_index(analysis: Analysis) -> Index:
 
 
 def _add(index: Index, node: Node, scope: Scope) -> None:
+    change = changed_mapping(node)
+    if change is not None:
+        index.changes[change.mapping].append(change.popped)
+    for value in functions_as_values(node):
+        function = _function(value) if isinstance(value, Decorator) else index.definition(value)
+        if function is not None:
+            index.escaping.add(function)
     if isinstance(node, CallExpr):
         index.uses.append(Use(node, node.callee, scope))
         index.scopes[node] = scope
@@ -213,10 +231,14 @@ def _add(index: Index, node: Node, scope: Scope) -> None:
             index.parameters[argument.variable] = node
         if isinstance(node, FuncDef):
             index.homes[node] = scope
-    elif isinstance(node, Decorator):
-        index.homes[node.var] = scope
+    elif isinstance(node, (Decorator, ClassDef)):
+        if isinstance(node, Decorator):
+            index.homes[node.var] = scope
         for decorator in node.decorators:
             index.uses.append(Use(node, decorator, scope))
+    elif isinstance(node, WithStmt):
+        for manager in node.expr:
+            index.blocks[manager] = node
 
 
 def _bind(index: Index, target: Expression, value: Expression, scope: Scope) -> None:
@@ -239,6 +261,8 @@ def _bind_item(index: Index, target: Expression, values: Expression, scope: Scop
 
 
 def _add_calls(index: Index, use: Use) -> None:
+    if isinstance(use.node, ClassDef):
+        return  # a class that is decorated is followed no further
     for function, closure in _called_functions(index, use.callee):
         index.calls[function].append(_call_site(index, use, function, closure))
 
@@ -263,13 +287,15 @@ def _called_functions(index: Index, callee: Expression) -> Iterator[tuple[FuncIt
 
 
 def _call_site(index: Index, use: Use, function: FuncItem, closure: Environment) -> CallSite:
-    if isinstance(use.node, Decorator):
-        arguments: list[tuple[Value, ArgKind, str | None]] = [(use.node, ARG_POS, None)]
+    if not isinstance(use.node, CallExpr):
+        decorated = use.node if isinstance(use.node, Decorator) else use.callee
+        arguments: list[tuple[Value, ArgKind, str | None]] = [(decorated, ARG_POS, None)]
         return CallSite(use.node, arguments, use.scope, closure, is_bound=False)
     call = use.node
     arguments = [*zip(call.args, call.arg_kinds, call.arg_names, strict=True)]
     is_bound = _is_bound(index, use.callee, function)
-    return CallSite(call, arguments, use.scope, closure, is_bound)
+    owner = use.callee.expr if is_bound and isinstance(use.callee, MemberExpr) else None
+    return CallSite(call, arguments, use.scope, closure, is_bound, owner)
 
 
 def _is_bound(index: Index, callee: Expression, function: FuncItem) -> bool:
@@ -292,6 +318,8 @@ def environment(function: FuncItem, call: CallSite) -> Environment:
     if call.is_bound:
         parameters = parameters[1:]
     bound: dict[Var, Value | KeywordArguments] = dict(call.closure)
+    if call.owner is not None and parameters:
+        bound[parameters[0].variable] = call.owner
     further: dict[str, Value] = {}
     mappings: list[Value] = []
     by_name = {

@@ -6,7 +6,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mypy.erasetype import remove_instance_last_known_values
-from mypy.nodes import ARG_NAMED, ARG_POS, ARG_STAR, ARG_STAR2, CallExpr, Expression, RefExpr, Var
+from mypy.nodes import (
+    ARG_NAMED,
+    ARG_POS,
+    ARG_STAR,
+    ARG_STAR2,
+    CallExpr,
+    DictExpr,
+    Expression,
+    LambdaExpr,
+    ListComprehension,
+    ListExpr,
+    MemberExpr,
+    NameExpr,
+    RefExpr,
+    SetComprehension,
+    SetExpr,
+    Var,
+)
 from mypy.subtypes import is_subtype
 from mypy.typeops import function_type, make_simplified_union
 from mypy.types import (
@@ -14,9 +31,11 @@ from mypy.types import (
     Instance,
     LiteralType,
     NoneType,
+    ProperType,
     Type,
     TypeOfAny,
     UnionType,
+    flatten_nested_unions,
     get_proper_type,
 )
 
@@ -25,7 +44,7 @@ from turnsignal_mypy._arguments import keyword_arguments
 from turnsignal_mypy._payload import Key, Payload
 
 from ._analysis import Analysis
-from ._index import Environment, KeywordArguments, Value
+from ._index import Environment, Index, KeywordArguments, Value
 
 
 @dataclass(frozen=True)
@@ -36,23 +55,26 @@ class Sent:
     sender: Type
     #: The sender, if it is given by position.
     sender_value: Expression | None
+    #: The keys, of types that a variable would have.
     keys: dict[str, Key]
+    #: The same, with all that is known of their values, and no more.
+    exact_keys: dict[str, Key]
     #: Why there may be further keys; None if there are none.
     further: str | None
 
 
-def sent_by(call: CallExpr, analysis: Analysis, environment: Environment) -> Sent:
+def sent_by(call: CallExpr, index: Index, environment: Environment) -> Sent:
     """Read what a call of ``send`` passes.
 
     Args:
         call: The call.
-        analysis: What mypy knows.
+        index: The index of the program.
         environment: What the parameters of the functions around the call are.
     """
+    analysis = index.analysis
+    reader = _Reader(index)
     sender: Type = NoneType()
     sender_value: Expression | None = None
-    keys: dict[str, Key] = {}
-    further: list[str] = []
     for value, kind, name in zip(call.args, call.arg_kinds, call.arg_names, strict=True):
         if kind == ARG_POS and sender_value is None:
             sender = value_type(value, analysis, environment)
@@ -60,11 +82,68 @@ def sent_by(call: CallExpr, analysis: Analysis, environment: Environment) -> Sen
         elif kind == ARG_STAR:
             sender = AnyType(TypeOfAny.special_form)
         elif kind == ARG_NAMED and name is not None and name not in _names.WRAPPERS:
-            keys[name] = Key(value_type(value, analysis, environment), required=True)
+            reader.add(name, value, environment)
     for value, kind in zip(call.args, call.arg_kinds, strict=True):
         if kind == ARG_STAR2:
-            _add_mapping(keys, further, value, analysis, environment)
-    return Sent(sender, sender_value, keys, "; ".join(further) or None)
+            reader.add_mapping(value, environment)
+    further = "; ".join(dict.fromkeys(reader.further)) or None
+    return Sent(sender, sender_value, reader.keys, reader.exact_keys, further)
+
+
+class _Reader:
+    """Collects the keys that a send passes."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._analysis = index.analysis
+        self.keys: dict[str, Key] = {}
+        self.exact_keys: dict[str, Key] = {}
+        self.further: list[str] = []
+
+    def add(self, name: str, value: Value, environment: Environment) -> None:
+        """Add a key that is passed for certain."""
+        found = exact_type(value, self._analysis, environment)
+        self.keys[name] = Key(widened(found), required=True)
+        self.exact_keys[name] = Key(_tolerant(value, found), required=True)
+
+    def add_mapping(self, value: Expression, environment: Environment) -> None:
+        """Add the keys of ``**mapping``."""
+        node = value.node if isinstance(value, RefExpr) else None
+        passed = environment.get(node) if isinstance(node, Var) else None
+        if isinstance(passed, KeywordArguments) and isinstance(node, Var):
+            changes = self._index.changes.get(node, ())
+            if None in changes or node in self._index.bindings:
+                self.further.append(f'"**{node.name}" is changed before it is passed on')
+            outer = _without(environment, node)
+            for name, item in passed.values.items():
+                if name not in changes:
+                    self.add(name, item, outer)
+            for mapping in passed.mappings:
+                if isinstance(mapping, Expression):
+                    self.add_mapping(mapping, outer)
+            return
+        call = CallExpr(value, [value], [ARG_STAR2], [None])
+        [argument] = keyword_arguments(call, self._analysis.interface, Payload({}))
+        if argument.mapping is None:
+            self.further.append(self._why_open(value))
+            return
+        for name, found in argument.mapping.keys.items():
+            self._add_of_mapping(name, found, is_certain=name in argument.mapping.required)
+
+    def _add_of_mapping(self, name: str, found: Type, *, is_certain: bool) -> None:
+        before = self.keys.get(name)
+        if before is not None and not is_certain:
+            found = make_simplified_union([before.type, found])
+            is_certain = before.required
+        self.keys[name] = Key(widened(found), is_certain)
+        self.exact_keys[name] = Key(found, is_certain)
+
+    def _why_open(self, value: Expression) -> str:
+        found = get_proper_type(self._analysis.type_of(value))
+        name = value.name if isinstance(value, (MemberExpr, NameExpr)) else "mapping"
+        if isinstance(found, Instance):
+            return f'the keys of "**{name}" are not known: it is a {found.type.name}'
+        return f'the keys of "**{name}" are not known'
 
 
 def _argument(value: Expression, environment: Environment) -> Expression:
@@ -73,24 +152,71 @@ def _argument(value: Expression, environment: Environment) -> Expression:
     passed = environment.get(node) if isinstance(node, Var) else None
     if not isinstance(passed, Expression) or passed is value:
         return value
-    return _argument(passed, environment)
+    return _argument(passed, _without(environment, node))
 
 
 def value_type(value: Value, analysis: Analysis, environment: Environment) -> Type:
-    """Return the type of a value, widened from a literal as mypy does for a variable.
+    """Return the type of a value, widened from a literal as mypy does for a variable."""
+    return widened(exact_type(value, analysis, environment))
+
+
+def exact_type(value: Value, analysis: Analysis, environment: Environment) -> Type:
+    """Return the type of a value.
 
     A parameter without a type has that of its argument, in the call that the environment is of.
     """
     if not isinstance(value, Expression):
         return function_type(value.func, analysis.function)
     found = analysis.type_of(value) or AnyType(TypeOfAny.special_form)
+    if isinstance(value, (DictExpr, ListExpr, SetExpr)):
+        return _display_type(value, get_proper_type(found), analysis, environment)
     if isinstance(get_proper_type(found), AnyType) and isinstance(value, RefExpr):
         node = value.node
         argument = environment.get(node) if isinstance(node, Var) else None
         if isinstance(argument, Expression) and argument is not value:
-            rest = {known: other for known, other in environment.items() if known is not node}
-            return value_type(argument, analysis, rest)
-    return widened(found)
+            return exact_type(argument, analysis, _without(environment, node))
+    return found
+
+
+def _display_type(
+    value: DictExpr | ListExpr | SetExpr,
+    found: ProperType,
+    analysis: Analysis,
+    environment: Environment,
+) -> Type:
+    """Return the type of a display by its items: where anything may be passed, mypy does not."""
+    if not isinstance(found, Instance) or not all(
+        isinstance(get_proper_type(item), AnyType) for item in found.args
+    ):
+        return found
+
+    def of(items: Iterable[Expression]) -> Type:
+        return union_of(value_type(item, analysis, environment) for item in items)
+
+    if isinstance(value, DictExpr):
+        keys = [key for key, _ in value.items if key is not None]
+        if len(keys) < len(value.items):
+            return found
+        return found.copy_modified(args=[of(keys), of(item for _, item in value.items)])
+    return found.copy_modified(args=[of(value.items)])
+
+
+def _without(environment: Environment, variable: object) -> Environment:
+    return {name: value for name, value in environment.items() if name is not variable}
+
+
+def _tolerant(value: Value, found: Type) -> Type:
+    """Return the type of a value, with no more than what is certain of it.
+
+    mypy takes a display or a lambda for what its context wants: ``{"a": 1}`` for a TypedDict.
+    """
+    proper = get_proper_type(found)
+    if isinstance(value, (DictExpr, LambdaExpr)):
+        return AnyType(TypeOfAny.special_form)
+    is_display = isinstance(value, (ListExpr, SetExpr, ListComprehension, SetComprehension))
+    if is_display and isinstance(proper, Instance):
+        return proper.copy_modified(args=[AnyType(TypeOfAny.special_form) for _ in proper.args])
+    return found
 
 
 def widened(found: Type) -> Type:
@@ -104,7 +230,7 @@ def widened(found: Type) -> Type:
 def union_of(types: Iterable[Type]) -> Type:
     """Return what a variable has that may be of any of some types, as briefly as can be said."""
     kept: list[Type] = []
-    for item in map(get_proper_type, types):
+    for item in map(get_proper_type, flatten_nested_unions(list(types))):
         if isinstance(item, AnyType):
             return item
         if not any(is_subtype(item, other) for other in kept):
@@ -122,46 +248,3 @@ def union_of_payloads(sends: Sequence[Sent]) -> Payload:
         is_certain = len(passed) == len(sends) and all(key.required for key in passed)
         keys[name] = Key(union_of(key.type for key in passed), is_certain)
     return Payload(dict(sorted(keys.items(), key=lambda item: not item[1].required)))
-
-
-def _add_mapping(
-    keys: dict[str, Key],
-    further: list[str],
-    value: Expression,
-    analysis: Analysis,
-    environment: Environment,
-) -> None:
-    """Add the keys of ``**mapping``."""
-    node = value.node if isinstance(value, RefExpr) else None
-    passed = environment.get(node) if isinstance(node, Var) else None
-    if isinstance(passed, KeywordArguments):
-        for name, item in passed.values.items():
-            keys[name] = Key(value_type(item, analysis, environment), required=True)
-        for mapping in passed.mappings:
-            if isinstance(mapping, Expression):
-                _add_mapping(keys, further, mapping, analysis, environment)
-        return
-    interface = analysis.interface
-    [argument] = keyword_arguments(_only(value), interface, Payload({}))
-    if argument.mapping is None:
-        further.append(_why_open(value, analysis))
-        return
-    for name, found in argument.mapping.keys.items():
-        is_certain = name in argument.mapping.required
-        before = keys.get(name)
-        if before is not None and not is_certain:
-            keys[name] = Key(make_simplified_union([before.type, found]), before.required)
-        else:
-            keys[name] = Key(widened(found), is_certain)
-
-
-def _only(mapping: Expression) -> CallExpr:
-    return CallExpr(mapping, [mapping], [ARG_STAR2], [None])
-
-
-def _why_open(value: Expression, analysis: Analysis) -> str:
-    found = get_proper_type(analysis.type_of(value))
-    name = value.name if isinstance(value, RefExpr) and hasattr(value, "name") else "mapping"
-    if isinstance(found, Instance):
-        return f'the keys of "**{name}" are not known: it is a {found.type.name}'
-    return f'the keys of "**{name}" are not known'

@@ -69,13 +69,26 @@ class Program:
     def name(self, signal: str) -> str:
         """Return what people call a signal."""
         definition = self.definitions[signal]
-        return next((variable.name for variable in definition.variables), definition.name or signal)
+        for variable in definition.variables:
+            owner = f"{variable.info.name}." if variable.info else ""
+            return f"{owner}{variable.name}"
+        return definition.name or signal
 
     def public_id(self, signal: str) -> str:
         """Return what identifies a signal to people: a variable, if there is one."""
         definition = self.definitions[signal]
         names = [self.identities.creation.full_name(variable) for variable in definition.variables]
         return signal if definition.name is None or not names else names[0]
+
+    def is_of_many_objects(self, signal: str) -> bool:
+        """Tell whether there may be many signals that are known as this one.
+
+        It is so of one that a function makes: for each object of a class, or in each call.
+        """
+        return (
+            any(scope.function is not None for _, scope in self.definitions[signal].creations)
+            and self.definitions[signal].name is None
+        )
 
     def home(self, signal: str) -> tuple[str, Place] | None:
         """Return the module and the place that make a signal, if they are in this program."""
@@ -116,7 +129,7 @@ class Program:
 
     def connection_place(self, connection: ConnectionEvent) -> Place:
         """Return where a receiver is connected."""
-        node, scope = connection.caller or (connection.node, connection.scope)
+        node, scope = connection.caller or (connection.at, connection.scope)
         return self.place(node, scope)
 
     def receiver_definition(self, connection: ConnectionEvent) -> tuple[str, Place] | None:

@@ -6,30 +6,26 @@ declares. This module knows nothing of wording.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from mypy.meet import is_overlapping_types
-from mypy.nodes import Expression, RefExpr, TypeInfo
-from mypy.subtypes import is_same_type, is_subtype
+from mypy.subtypes import is_subtype
 from mypy.types import (
     AnyType,
     CallableType,
-    FunctionLike,
-    Instance,
-    LiteralType,
     NoneType,
-    ProperType,
     Type,
     TypeOfAny,
-    TypeType,
     UnionType,
     get_proper_type,
 )
 
-from turnsignal._problems.receivers import PositionalParameterRequired, UnknownParameterRequired
-from turnsignal_mypy._payload import Payload
+from turnsignal._problems.receivers import (
+    PositionalParameterRequired,
+    UnknownParameterRequired,
+    WrongKeyType,
+)
+from turnsignal_mypy._payload import Key, Payload
 from turnsignal_mypy._receiver_rules import (
     Expectation,
     ReceiverProblem,
@@ -43,7 +39,7 @@ from turnsignal_mypy._receiver_signatures import unwrapped
 
 from ._analysis import Analysis
 from ._events import ConnectionEvent, SendEvent
-from ._payloads import Sent
+from ._payloads import Sent, widened
 
 
 @dataclass(frozen=True)
@@ -84,7 +80,7 @@ def _problems(receiver: Type, sent: Sent, analysis: Analysis) -> Iterator[Proble
     if isinstance(get_proper_type(signature), AnyType) or uncallable_part(signature) is not None:
         return  # nothing is known of it; or the plugin has said what is wrong
     interface = analysis.interface
-    expected = expectation(sent)
+    expected = expectation(sent.sender, sent.exact_keys)
     is_open = sent.further is not None
     if not is_open and accepts(signature, expected, interface):
         return
@@ -101,93 +97,19 @@ def _problems(receiver: Type, sent: Sent, analysis: Analysis) -> Iterator[Proble
         problems = [problem for problem in problems if not isinstance(problem, unknown)]
     elif not problems:
         yield Unexplained()
-    yield from problems
+    yield from map(_as_shown, problems)
 
 
-def expectation(sent: Sent) -> Expectation:
+def expectation(sender: Type, keys: Mapping[str, Key]) -> Expectation:
     """Return what a receiver has to take, to survive a send."""
-    return Expectation(sent.sender, Payload(sent.keys), AnyType(TypeOfAny.special_form))
+    return Expectation(sender, Payload(keys), AnyType(TypeOfAny.special_form))
 
 
-class Hearing(Enum):
-    """Whether a receiver is called by a send."""
-
-    NEVER = "never"
-    PERHAPS = "perhaps"
-    SURELY = "surely"
-
-
-def hearing(connection: ConnectionEvent, send: SendEvent, analysis: Analysis) -> Hearing:
-    """Tell whether a receiver is called by a send of the signal that it is connected to."""
-    heard = _hearing_of_sender(connection, send, analysis)
-    if heard is Hearing.SURELY and not (connection.is_certain and send.is_certain):
-        return Hearing.PERHAPS
-    return heard
-
-
-def _hearing_of_sender(connection: ConnectionEvent, send: SendEvent, analysis: Analysis) -> Hearing:
-    """Tell whether the sender of a send is the one that a receiver is connected to."""
-    if connection.sender is None or connection.sender_type is None:
-        return Hearing.SURELY
-    wanted, given = connection.sender, send.sent.sender_value
-    if given is None:
-        is_possible = isinstance(get_proper_type(connection.sender_type), (AnyType, NoneType))
-        return Hearing.PERHAPS if is_possible else Hearing.NEVER
-    wanted_class, given_class = _class(connection.sender_type), _class(send.sent.sender)
-    if wanted_class is not None and given_class is not None:
-        return _hearing_of_class(wanted, wanted_class, given, given_class)
-    exact_wanted = _literal(connection.sender_type)
-    exact_given = _literal(analysis.type_of(given) or send.sent.sender)
-    if not is_overlapping_types(exact_wanted, exact_given):
-        return Hearing.NEVER
-    if isinstance(exact_wanted, LiteralType) or isinstance(exact_given, LiteralType):
-        is_same = is_same_type(exact_wanted, exact_given)
-        return Hearing.SURELY if is_same else Hearing.PERHAPS
-    is_unknown = isinstance(exact_wanted, AnyType) or isinstance(exact_given, AnyType)
-    # Objects of one class are sent alike, and which of them hears does not matter.
-    return Hearing.PERHAPS if is_unknown or _is_value(exact_given) else Hearing.SURELY
-
-
-def _hearing_of_class(
-    wanted: Expression, wanted_class: TypeInfo, given: Expression, given_class: TypeInfo
-) -> Hearing:
-    if wanted_class is given_class:
-        return Hearing.SURELY
-    if _names_class(wanted) and _names_class(given):
-        return Hearing.NEVER
-    # `type(self)` may be a subclass.
-    is_related = wanted_class.has_base(given_class.fullname) or given_class.has_base(
-        wanted_class.fullname
-    )
-    return Hearing.PERHAPS if is_related else Hearing.NEVER
-
-
-def _is_value(sender: ProperType) -> bool:
-    """Tell whether senders of a type are told apart by their value."""
-    return isinstance(sender, Instance) and sender.type.fullname in ("builtins.str", "builtins.int")
-
-
-def _literal(sender: Type) -> ProperType:
-    """Return the most that is known of a value: ``Literal["shop"]`` for ``"shop"``."""
-    proper = get_proper_type(sender)
-    if isinstance(proper, Instance) and proper.last_known_value is not None:
-        return proper.last_known_value
-    return proper
-
-
-def _class(sender: Type) -> TypeInfo | None:
-    """Return the class that a sender is, if it is one."""
-    proper = get_proper_type(sender)
-    if isinstance(proper, FunctionLike) and proper.is_type_obj():
-        return proper.type_object()
-    if isinstance(proper, TypeType):
-        item = proper.item
-        return getattr(item, "type", None) if not isinstance(item, AnyType) else None
-    return None
-
-
-def _names_class(expression: Expression) -> bool:
-    return isinstance(expression, RefExpr) and isinstance(expression.node, TypeInfo)
+def _as_shown(problem: ReceiverProblem) -> ReceiverProblem:
+    """Return a problem as it is the same for all values of a type."""
+    if isinstance(problem, WrongKeyType):
+        return replace(problem, key_type=widened(problem.key_type))
+    return problem
 
 
 @dataclass(frozen=True)

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 import libcst as cst
 from libcst import matchers as m
-from libcst.codemod import CodemodContext
-from libcst.codemod.visitors import AddImportsVisitor
 from libcst.metadata import MetadataWrapper, PositionProvider
 
+from ._importing import with_imports
 from ._type_source import Import
-
-#: What has to be there when the program runs: a payload inherits from it, say.
-_AT_RUN_TIME: Final = ("typing",)
 
 
 @dataclass(frozen=True)
 class AnnotatedVariable:
     """A variable that is to be annotated."""
 
+    signal: str
     #: The line of the value that it is assigned.
     line: int
     #: The target of the assignment, as code: ``order_placed``, ``self.renamed``.
@@ -55,7 +51,7 @@ def apply(patch: Patch, source: str) -> str:
     if not annotator.done:
         return source
     module = _with_classes(module, patch.classes, min(annotator.statements))
-    return _with_imports(module, patch.imports).code
+    return with_imports(module, patch.imports).code
 
 
 def uses_future_annotations(source: str) -> bool:
@@ -157,54 +153,3 @@ def _after_class(statement: cst.CSTNode) -> list[cst.EmptyLine]:
     while blank < len(lines) and lines[blank].comment is None:
         blank += 1
     return [cst.EmptyLine(indent=False)] * (2 - blank) + lines
-
-
-def _with_imports(module: cst.Module, imports: Sequence[Import]) -> cst.Module:
-    """Import names: those of `typing` always, all others for type checkers alone.
-
-    What is not imported when the program runs makes no cycle of imports.
-    """
-    checked = sorted(item for item in imports if item.module not in _AT_RUN_TIME)
-    context = CodemodContext()
-    for item in sorted(imports):
-        if item.module in _AT_RUN_TIME:
-            AddImportsVisitor.add_needed_import(context, item.module, item.name, item.alias)
-    if checked:
-        AddImportsVisitor.add_needed_import(context, "typing", "TYPE_CHECKING")
-    module = AddImportsVisitor(context).transform_module(module)
-    return _with_checked_imports(module, checked) if checked else module
-
-
-def _with_checked_imports(module: cst.Module, imports: Sequence[Import]) -> cst.Module:
-    lines = [
-        _import_line(origin, [item for item in imports if item.module == origin])
-        for origin in dict.fromkeys(item.module for item in imports)
-    ]
-    body = list(module.body)
-    for position, statement in enumerate(body):
-        if isinstance(statement, cst.If) and m.matches(
-            statement.test, m.Name("TYPE_CHECKING") | m.Attribute(attr=m.Name("TYPE_CHECKING"))
-        ):
-            block = cst.ensure_type(statement.body, cst.IndentedBlock)
-            extended = block.with_changes(body=[*block.body, *lines])
-            body[position] = statement.with_changes(body=extended)
-            return module.with_changes(body=body)
-    last = max(
-        position
-        for position, statement in enumerate(body)
-        if m.matches(statement, m.SimpleStatementLine([m.Import() | m.ImportFrom()]))
-    )
-    checked = cst.If(
-        cst.Name("TYPE_CHECKING"),
-        cst.IndentedBlock(lines),
-        leading_lines=[cst.EmptyLine(indent=False)],
-    )
-    return module.with_changes(body=[*body[: last + 1], checked, *body[last + 1 :]])
-
-
-def _import_line(module: str, imports: Sequence[Import]) -> cst.SimpleStatementLine:
-    names = [
-        item.name if item.alias is None else f"{item.name} as {item.alias}" for item in imports
-    ]
-    statement = cst.parse_statement(f"from {module} import {', '.join(names)}")
-    return cst.ensure_type(statement, cst.SimpleStatementLine)

@@ -119,6 +119,8 @@ class TypeWriter:
         if isinstance(proper, NoneType):
             return "None"
         if isinstance(proper, UnionType):
+            if any(isinstance(get_proper_type(part), AnyType) for part in proper.items):
+                return self.imported("typing", "Any")
             return " | ".join(dict.fromkeys(map(self._code, _none_last(proper.items))))
         if isinstance(proper, LiteralType):
             return f"{self.imported('typing', 'Literal')}[{self._literal(proper)}]"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import io
+import json
 import keyword
 import tokenize
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from mypy.nodes import MypyFile, TypeInfo
 from turnsignal_audit._program import Program
 
 from ._patching import AnnotatedVariable, Patch, apply, uses_future_annotations
-from ._proposals import Annotation, Proposal, Proposals
+from ._proposals import Annotation, Proposal, Proposals, Refusal
 from ._type_source import TypeWriter, Written
 
 #: The payload of signals that carry nothing.
@@ -69,10 +70,7 @@ def write(program: Program, proposals: Proposals) -> list[ChangedModule]:
         patch = found.patch()
         after = apply(patch, found.source)
         for failed in patch.failed:
-            proposals.remarks.append(
-                f"{found.module.path}:{failed.line}: the assignment to {failed.target} is of a"
-                f" form that cannot be annotated; it should have the type {failed.annotation}"
-            )
+            _refuse(proposals, failed)
         if after != found.source:
             changed.append(
                 ChangedModule(
@@ -80,6 +78,15 @@ def write(program: Program, proposals: Proposals) -> list[ChangedModule]:
                 )
             )
     return sorted(changed, key=lambda item: item.path)
+
+
+def _refuse(proposals: Proposals, failed: AnnotatedVariable) -> None:
+    """Take back a proposal for a variable that could not be annotated."""
+    kept = [item for item in proposals.proposals if item.signal != failed.signal]
+    if len(kept) < len(proposals.proposals):
+        proposals.proposals[:] = kept
+        reason = f"its assignment cannot be annotated; it should have the type {failed.annotation}"
+        proposals.refusals.append(Refusal(failed.signal, reason))
 
 
 class _ModuleWriter:
@@ -120,8 +127,8 @@ class _ModuleWriter:
         base = self.types.imported("typing", "TypedDict")
         keys = {key: self._key(proposal, key) for key in proposal.keys}
         if not all(key.isidentifier() and not keyword.iskeyword(key) for key in keys):
-            items = ", ".join(f"{key!r}: {code}" for key, code in keys.items())
-            return f"{name} = {base}({name!r}, {{{items}}})\n"
+            items = ", ".join(f"{json.dumps(key)}: {code}" for key, code in keys.items())
+            return f'{name} = {base}("{name}", {{{items}}})\n'
         lines = [f"class {name}({base}):"]
         lines.append(f'    """{_documentation(proposal)}"""\n')
         lines += [f"    {key}: {code}" for key, code in keys.items()]
@@ -151,7 +158,10 @@ class _ModuleWriter:
             target = f"self.{target}"
         self._variables.append(
             AnnotatedVariable(
-                annotation.binding.value.line, target, self._quoted(Written(code, is_plain=False))
+                proposal.signal,
+                annotation.binding.value.line,
+                target,
+                self._quoted(Written(code, is_plain=False)),
             )
         )
 
@@ -161,9 +171,9 @@ class _ModuleWriter:
             if symbol.node is info:
                 return name
         package = info.fullname.partition(".")[0]
-        imported = self.module.names.get(package)
-        if imported is not None and isinstance(imported.node, MypyFile):
-            return f"{package}.{info.name}"
+        for name, symbol in self.module.names.items():
+            if isinstance(symbol.node, MypyFile) and symbol.node.fullname == package:
+                return f"{name}.{info.name}"
         return self.types.imported(package, info.name)
 
     def _quoted(self, written: Written) -> str:
@@ -177,6 +187,6 @@ class _ModuleWriter:
 def _documentation(proposal: Proposal) -> str:
     """Return the first paragraph of a signal's documentation, or a line of our own."""
     text = inspect.cleandoc(proposal.documentation or "").partition("\n\n")[0].strip()
-    if not text or '"""' in text or "\\" in text:
+    if not text or '"""' in text or "\\" in text or text.endswith((":", '"')):
         return f"What ``{proposal.name}`` carries."
-    return text.replace("\n", "\n    ")
+    return text.replace("\n", "\n    ") + ("\n    " if "\n" in text else "")

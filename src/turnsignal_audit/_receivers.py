@@ -1,0 +1,95 @@
+"""Tells what a receiver is, and of which type, where its own type does not say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from mypy.nodes import (
+    CallExpr,
+    Decorator,
+    Expression,
+    FuncItem,
+    LambdaExpr,
+    ListExpr,
+    RefExpr,
+    SetExpr,
+    SymbolNode,
+    TupleExpr,
+    Var,
+)
+from mypy.typeops import function_type
+from mypy.types import AnyType, Type, TypeOfAny, get_proper_type
+
+from ._index import Environment, Index, Value
+from ._payloads import value_type
+
+
+class Receivers:
+    """Knows what the receivers of a program are.
+
+    Args:
+        index: The index of the program.
+        connects: Tells whether a decorator connects the function that it is given to a signal.
+    """
+
+    def __init__(self, index: Index, connects: Callable[[Expression], bool]) -> None:
+        self._index = index
+        self._analysis = index.analysis
+        self._connects = connects
+
+    def each(self, receiver: Value) -> Iterator[Value]:
+        """List what a receiver is, one after the other, if it is the variable of a loop."""
+        node = receiver.node if isinstance(receiver, RefExpr) else None
+        bindings = self._index.bindings.get(node, ()) if isinstance(node, Var) else ()
+        items: list[Value] = [
+            item
+            for binding in bindings
+            if binding.is_item and isinstance(binding.value, (ListExpr, SetExpr, TupleExpr))
+            for item in binding.value.items
+        ]
+        yield from items or [receiver]
+
+    def type_of(self, receiver: Value, known: Environment) -> Type:
+        """Return the type of a receiver; Any if it is not known.
+
+        Args:
+            receiver: The receiver.
+            known: What the parameters of the functions around it are.
+        """
+        node: Value | SymbolNode | FuncItem | None = receiver
+        if isinstance(receiver, Expression):
+            found = value_type(receiver, self._analysis, known)
+            if not isinstance(get_proper_type(found), AnyType):
+                return found
+            node = self._made_function(receiver) or self._index.variable(receiver)
+        if isinstance(node, FuncItem):
+            return function_type(node, self._analysis.function)
+        if not isinstance(node, Decorator):
+            return AnyType(TypeOfAny.special_form)
+        decorated = node.var.type
+        if decorated is not None and not isinstance(get_proper_type(decorated), AnyType):
+            return decorated
+        if all(map(self._gives_back, node.decorators)):
+            return function_type(node.func, self._analysis.function)
+        return AnyType(TypeOfAny.special_form)
+
+    def _made_function(self, receiver: Expression) -> FuncItem | None:
+        """Return the function that an expression makes: a lambda, or a call that returns one."""
+        if isinstance(receiver, LambdaExpr):
+            return receiver
+        made = [*self._index.results(receiver)] if isinstance(receiver, CallExpr) else []
+        return made[0] if len(made) == 1 else None
+
+    def _gives_back(self, decorator: Expression) -> bool:
+        """Tell whether a decorator returns the very function that it is given."""
+        if self._connects(decorator):
+            return True
+        functions = [*self._index.called_functions(decorator)]
+        return bool(functions) and all(map(self._returns_first, functions))
+
+    def _returns_first(self, function: FuncItem) -> bool:
+        first = function.arguments[0].variable if function.arguments else None
+        results = self._index.returns.get(function, ())
+        return bool(results) and all(
+            isinstance(result, RefExpr) and result.node is first for result in results
+        )

@@ -1,0 +1,135 @@
+"""Adds imports to a module, where people would put them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import libcst as cst
+from libcst import matchers as m
+from libcst.codemod import CodemodContext
+from libcst.codemod.visitors import AddImportsVisitor
+
+from ._type_source import Import
+
+#: What has to be there when the program runs: a payload inherits from it, say.
+_AT_RUN_TIME: Final = "typing"
+
+_BLANK: Final = cst.EmptyLine(indent=False)
+
+_IMPORT: Final = m.SimpleStatementLine([m.Import() | m.ImportFrom()])
+_FUTURE: Final = m.SimpleStatementLine([m.ImportFrom(m.Name("__future__"))])
+_DOCSTRING: Final = m.SimpleStatementLine([m.Expr(m.SimpleString() | m.ConcatenatedString())])
+_FOR_CHECKERS: Final = m.If(
+    m.Name("TYPE_CHECKING") | m.Attribute(attr=m.Name("TYPE_CHECKING")), m.IndentedBlock()
+)
+
+
+def with_imports(module: cst.Module, imports: Sequence[Import]) -> cst.Module:
+    """Import names: those of `typing` always, all others for type checkers alone.
+
+    What is not imported when the program runs makes no cycle of imports.
+    """
+    names = [item for item in imports if item.module == _AT_RUN_TIME]
+    checked = sorted(item for item in imports if item.module != _AT_RUN_TIME)
+    if checked:
+        if not _imports_name(module, "TYPE_CHECKING"):
+            names.append(Import(_AT_RUN_TIME, "TYPE_CHECKING"))
+        module = _with_checked_imports(module, checked)
+    return _with_typing(module, names) if names else module
+
+
+def _imports_name(module: cst.Module, name: str) -> bool:
+    """Tell whether a module imports a name from `typing` already."""
+    found = m.ImportFrom(
+        m.Name(_AT_RUN_TIME), [m.ZeroOrMore(), m.ImportAlias(m.Name(name)), m.ZeroOrMore()]
+    )
+    return any(m.matches(statement, m.SimpleStatementLine([found])) for statement in module.body)
+
+
+def _with_typing(module: cst.Module, names: Sequence[Import]) -> cst.Module:
+    has_import = m.SimpleStatementLine([m.ImportFrom(m.Name(_AT_RUN_TIME), ~m.ImportStar())])
+    if any(m.matches(statement, has_import) for statement in module.body):
+        context = CodemodContext()
+        for item in names:
+            AddImportsVisitor.add_needed_import(context, item.module, item.name, item.alias)
+        return AddImportsVisitor(context).transform_module(module)
+    statement = _import_line(_AT_RUN_TIME, names)
+    body = list(module.body)
+    imported = [position for position, item in enumerate(body) if m.matches(item, _IMPORT)]
+    standard = [position for position in imported if _is_standard(body[position])]
+    others = [position for position in imported if not m.matches(body[position], _FUTURE)]
+    if standard:
+        position = standard[-1] + 1
+    elif others:
+        # Before all others, in a block of its own.
+        position = others[0]
+        first = body[position]
+        lines = list(_leading_lines(first))
+        if position and not lines:
+            lines = [_BLANK]
+        statement = statement.with_changes(leading_lines=lines)
+        body[position] = first.with_changes(leading_lines=[_BLANK])
+    else:
+        position = _end_of_head(body)
+        statement = statement.with_changes(leading_lines=[_BLANK] if position else [])
+    return module.with_changes(body=[*body[:position], statement, *body[position:]])
+
+
+def _is_standard(statement: cst.CSTNode) -> bool:
+    """Tell whether a statement imports from the standard library."""
+    line = cst.ensure_type(statement, cst.SimpleStatementLine)
+    found = line.body[0]
+    if isinstance(found, cst.ImportFrom):
+        name = found.module if not found.relative else None
+    elif isinstance(found, cst.Import):
+        name = found.names[0].name
+    else:
+        name = None
+    if name is None:
+        return False
+    root = cst.Module([]).code_for_node(name).partition(".")[0]
+    return root in sys.stdlib_module_names and root != "__future__"
+
+
+def _end_of_head(body: Sequence[cst.CSTNode]) -> int:
+    """Return where the docstring and imports of the future end."""
+    position = 0
+    for item in body:
+        if not (m.matches(item, _FUTURE) or (position == 0 and m.matches(item, _DOCSTRING))):
+            break
+        position += 1
+    return position
+
+
+def _with_checked_imports(module: cst.Module, imports: Sequence[Import]) -> cst.Module:
+    lines = [
+        _import_line(origin, [item for item in imports if item.module == origin])
+        for origin in dict.fromkeys(item.module for item in imports)
+    ]
+    body = list(module.body)
+    for position, statement in enumerate(body):
+        if isinstance(statement, cst.If) and m.matches(statement, _FOR_CHECKERS):
+            block = cst.ensure_type(statement.body, cst.IndentedBlock)
+            extended = block.with_changes(body=[*block.body, *lines])
+            body[position] = statement.with_changes(body=extended)
+            return module.with_changes(body=body)
+    imported = [position for position, item in enumerate(body) if m.matches(item, _IMPORT)]
+    position = imported[-1] + 1 if imported else _end_of_head(body)
+    checked = cst.If(cst.Name("TYPE_CHECKING"), cst.IndentedBlock(lines), leading_lines=[_BLANK])
+    return module.with_changes(body=[*body[:position], checked, *body[position:]])
+
+
+def _import_line(module: str, imports: Iterable[Import]) -> cst.SimpleStatementLine:
+    # As isort has it: constants first.
+    ordered = sorted(imports, key=lambda item: (not item.name.isupper(), item.name))
+    names = [
+        item.name if item.alias is None else f"{item.name} as {item.alias}" for item in ordered
+    ]
+    statement = cst.parse_statement(f"from {module} import {', '.join(names)}")
+    return cst.ensure_type(statement, cst.SimpleStatementLine)
+
+
+def _leading_lines(statement: cst.CSTNode) -> Sequence[cst.EmptyLine]:
+    return cst.ensure_type(statement, cst.SimpleStatementLine).leading_lines

@@ -1,0 +1,99 @@
+"""The audit says of each program in ``cases`` exactly what its comments spell out.
+
+A comment stands below the line that it is about: ``# E:`` for an error, ``# W:`` for a warning,
+``# H:`` for a hint, ``# U:`` for what is not resolved. ``# N:`` is a related place; a program that
+has such a comment spells out all of them, and the others none.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.audit.audit_run import CASES, COMMENTS, CONFIGURATION, Message, audit, messages, said_of
+from turnsignal_audit._report import CODES, Report
+
+#: Programs that only newer Pythons can read.
+NEWER = {"type_parameters": (3, 12)}
+
+PROGRAMS = [
+    path
+    for path in sorted(CASES.iterdir())
+    if path.is_dir()
+    and path.name != "__pycache__"
+    and sys.version_info >= NEWER.get(path.name, (3, 10))
+]
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return audit(*PROGRAMS, configuration=CONFIGURATION)
+
+
+@pytest.fixture(scope="module")
+def short(report: Report) -> Mapping[Path, list[Message]]:
+    return messages(report, related=False)
+
+
+@pytest.fixture(scope="module")
+def full(report: Report) -> Mapping[Path, list[Message]]:
+    return messages(report, related=True)
+
+
+def lines_of(file: Path) -> list[str]:
+    return [line.lstrip() for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def has_notes(program: Path) -> bool:
+    files = program.rglob("*.py")
+    return any(line.startswith("# N: ") for file in files for line in lines_of(file))
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
+def test_the_audit_says_what_the_program_expects(
+    program: Path, short: Mapping[Path, list[Message]], full: Mapping[Path, list[Message]]
+) -> None:
+    found = full if has_notes(program) else short
+    for file in sorted(program.rglob("*.py")):
+        expected = lines_of(file)
+        said = found.get(file.resolve(), [])
+        assert said_of(expected, said) == expected, file
+
+
+def test_everything_is_said_of_the_programs(report: Report) -> None:
+    programs = [program.resolve() for program in PROGRAMS]
+    places = [item.place for item in (*report.findings, *report.unresolved)]
+    outside = [
+        place
+        for place in places
+        if not any(Path(place.file).resolve().is_relative_to(program) for program in programs)
+    ]
+    assert not outside
+
+
+def test_every_code_stands_in_a_program() -> None:
+    texts = [file.read_text(encoding="utf-8") for file in CASES.rglob("*.py")]
+    assert {code for code in CODES if not any(f"[{code}]" in text for text in texts)} == set()
+
+
+def rewrite() -> None:
+    """Write down what the audit says, to be read before it is believed."""
+    report = audit(*PROGRAMS, configuration=CONFIGURATION)
+    for program in PROGRAMS:
+        found = messages(report, related=has_notes(program))
+        for file in program.rglob("*.py"):
+            said = found.get(file.resolve(), [])
+            raw = file.read_text(encoding="utf-8").splitlines()
+            kept = [line for line in raw if not line.lstrip().startswith(COMMENTS)]
+            numbers = [n for n, line in enumerate(raw, 1) if line in kept]
+            del numbers
+            print(file, len(said))  # noqa: T201
+    os.environ.pop("x", None)
+
+
+if __name__ == "__main__":
+    rewrite()
