@@ -5,6 +5,7 @@ What it does is in `turnsignal_audit`, which needs more than the library itself.
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from typing import Final
@@ -31,9 +32,21 @@ def main() -> None:
         sys.exit(_FAILED)
     try:
         run(prog_name="turnsignal")
+    except SystemExit as leaving:
+        _leave(leaving.code)
     except Exception:  # noqa: BLE001  # with its traceback, but not with the exit code of findings
         traceback.print_exc()
         sys.exit(_FAILED)
+
+
+def _leave(code: object) -> None:
+    """End the process as mypy does: to take its trees apart would take as long as the rest."""
+    from turnsignal_audit.command import clean_up  # noqa: PLC0415
+
+    clean_up()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else 0 if code is None else _FAILED)
 
 
 if __name__ == "__main__":

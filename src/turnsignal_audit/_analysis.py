@@ -6,7 +6,7 @@ import contextlib
 import io
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
 
@@ -64,7 +64,8 @@ class Analysis:
     #: What mypy, and with it the plugin, reports of each file.
     errors: Mapping[str, Sequence[ErrorInfo]]
     _checker: TypeChecker
-    _remarks: list[str] = field(default_factory=list)
+    #: What mypy says of its configuration.
+    remarks: Sequence[str] = ()
 
     def type_of(self, expression: Expression) -> Type | None:
         """Return the type of an expression; None if mypy takes it for unreachable."""
@@ -130,7 +131,7 @@ def analyse(
     Raises:
         AnalysisError: If mypy refuses its arguments, or stops at an error.
     """
-    sources, options = _read_options(target)
+    sources, options, remarks = _read_options(target)
     _keep_everything(options, sources)
     for source in sources:
         replacement = (replaced or {}).get(source.module)
@@ -166,18 +167,20 @@ def analyse(
         options,
         result.manager.errors.error_info_map,
         result.graph["builtins"].type_checker(),
+        remarks,
     )
 
 
-def _read_options(target: Target) -> tuple[list[BuildSource], Options]:
-    """Read mypy's configuration and arguments as mypy does."""
+def _read_options(target: Target) -> tuple[list[BuildSource], Options, list[str]]:
+    """Read mypy's configuration and arguments as mypy does; return as well what it says of them."""
     arguments = [*target.mypy_arguments, "--", *target.paths]
     output, errors = io.StringIO(), io.StringIO()
     try:
-        return process_options(arguments, stdout=output, stderr=errors)
+        sources, options = process_options(arguments, stdout=output, stderr=errors)
     except SystemExit as refused:
         said = errors.getvalue() or output.getvalue()
         raise AnalysisError(said.strip() or "mypy refused its arguments") from refused
+    return sources, options, f"{output.getvalue()}{errors.getvalue()}".splitlines()
 
 
 def _missing_plugins(options: Options) -> list[Plugin]:
@@ -206,7 +209,8 @@ def _keep_everything(options: Options, sources: Sequence[BuildSource]) -> None:
             changes.pop(name, None)
     # Other people's packages are to lose the bodies of their functions, as without us: with them,
     # Flask and its dependencies take three times as long.
-    everything = options.per_module_options.setdefault("*", {})
+    # ("*" would be taken for the name of a module.)
+    everything = options.per_module_options.setdefault("*.*", {})
     everything["preserve_asts"] = False
     for source in sources:
         # A module that asks mypy to ignore its errors keeps its bodies by this.

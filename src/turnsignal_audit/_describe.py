@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Final
 
 from mypy.messages import format_type_bare
-from mypy.nodes import LambdaExpr
 from mypy.types import AnyType, Type, get_proper_type
 
 from turnsignal_mypy._messages import signal_as_written
@@ -40,13 +39,17 @@ def describe(program: Program) -> Report:
         findings=[
             replace(finding, signal=program.public_id(finding.signal) if finding.signal else None)
             for finding in find_all(program)
-            if not sources.is_ignored(finding.place, finding.code)
+            if not any(
+                sources.is_ignored(place, finding.code)
+                for place in (finding.place, *finding.origins)
+            )
         ],
         unresolved=sorted(
             {*_unresolved(program, sources)},
             key=lambda item: (item.place, item.kind.value, item.reason),
         ),
         files=len(program.analysis.modules),
+        remarks=program.analysis.remarks,
     )
 
 
@@ -86,7 +89,7 @@ def _send(program: Program, send: SendEvent) -> Send:
 def _receiver(program: Program, connection: ConnectionEvent) -> Receiver:
     definition = program.receiver_definition(connection)
     _, scope = connection.caller or (connection.node, connection.scope)
-    name = "lambda" if isinstance(connection.receiver, LambdaExpr) else receiver_name(connection)
+    name = receiver_name(connection, definition[0] if definition is not None else None)
     sender = connection.sender_type
     return Receiver(
         _ids(program, connection.signals),

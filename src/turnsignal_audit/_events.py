@@ -67,6 +67,8 @@ class UnresolvedEvent:
     node: Context
     scope: Scope
     reason: str
+    #: The name of what may be the signal: ``changed`` for ``document.changed.send()``.
+    name: str | None = None
 
 
 @dataclass

@@ -73,6 +73,21 @@ class _Finder:
             self._connect_via(use, use.node)
         elif method is not None and method in _CONNECTING:
             self._connect(use, use.node, method)
+        elif isinstance(use.node, CallExpr):
+            self._note_passed_on(use, use.node)
+
+    def _note_passed_on(self, use: Use, call: CallExpr) -> None:
+        """Note a signal that is passed to a function of which nothing is known."""
+        if not isinstance(get_proper_type(self._analysis.type_of(use.callee)), AnyType):
+            return
+        if any(True for _ in self._index.called_functions(use.callee)):
+            return
+        for argument_ in call.args:
+            if isinstance(argument_, RefExpr):
+                node = self._index.variable(argument_)
+                if isinstance(node, Var) and node.type is not None and is_signal(node.type):
+                    reason = f'the signal "{node.name}" is passed to a function that is not known'
+                    self._unresolved(Kind.ARGUMENT, use, reason)
 
     def _method(self, callee: Expression) -> str | None:
         """Return the class of a signal's method, if a callee is one."""
@@ -258,7 +273,9 @@ class _Finder:
             return  # no signal is given, so nothing happens
         reason = self._situations.reason(why) if isinstance(why, Found) else why
         at = use.node if isinstance(use.node, CallExpr) else use.callee
-        event = UnresolvedEvent(kind, at, use.scope, reason)
+        signal = self._signal_of(use.callee)
+        name = signal.name if isinstance(signal, (MemberExpr, NameExpr)) else None
+        event = UnresolvedEvent(kind, at, use.scope, reason, name)
         if event not in self.events.unresolved:
             self.events.unresolved.append(event)
 

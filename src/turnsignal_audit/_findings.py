@@ -19,10 +19,10 @@ from turnsignal_mypy._receiver_wording import ReceiverWording
 
 from ._analysis import relative
 from ._events import ConnectionEvent, SendEvent
-from ._hearing import Hearing, hearing
+from ._hearing import Hearing, hearing, sends_heard_together
 from ._payloads import union_of, union_of_payloads
 from ._program import Program
-from ._report import Finding, Place, Related, Severity
+from ._report import Finding, Kind, Place, Related, Severity
 from ._rules import (
     Broken,
     Disagreement,
@@ -115,10 +115,11 @@ def _broken_receivers(program: Program, signal: str) -> Iterator[Finding]:
                 "signal-missing-key" if is_missing else "signal-receiver",
                 Severity.ERROR if is_sure else Severity.HINT,
                 f'{receiver.name} of signal "{program.name(signal)}" '
-                f"{_predicate(program, item, passed, len(heard))}{doubt}",
+                f"{_predicate(program, item, passed, heard)}{doubt}",
                 _place_of_receiver(program, connection),
                 signal,
                 [*_sent_here(program, item.sends), *notes],
+                [program.connection_place(connection)],
             )
 
 
@@ -131,9 +132,12 @@ def _are_of_one_object(
     return is_local or len(broken) == len(heard)
 
 
-def _predicate(program: Program, broken: Broken, passed: set[str], heard: int) -> str:
+def _predicate(
+    program: Program, broken: Broken, passed: set[str], sends: Sequence[SendEvent]
+) -> str:
     """Say what is wrong with a receiver, and how many sends show it."""
-    problem = broken.problem
+    problem, heard = broken.problem, len(sends)
+    is_known = all(send.sent.further is None for send in sends)
     if isinstance(problem, UnknownParameterRequired):
         if problem.parameter in passed:
             return (
@@ -141,7 +145,8 @@ def _predicate(program: Program, broken: Broken, passed: set[str], heard: int) -
                 f" {'leave' if len(broken.sends) > 1 else 'leaves'} out"
             )
         similar = f' (did you mean "{problem.similar_key}"?)' if problem.similar_key else ""
-        return f'requires parameter "{problem.parameter}", which no send passes{similar}'
+        passing = "no send passes" if is_known else "none of these sends passes"
+        return f'requires parameter "{problem.parameter}", which {passing}{similar}'
     if isinstance(problem, Unexplained):
         text = "cannot be called with what is sent"
     else:
@@ -190,9 +195,22 @@ def _receiver_wording(connection: ConnectionEvent) -> ReceiverWording:
     )
 
 
-def receiver_name(connection: ConnectionEvent) -> str:
-    """Return the short name of a receiver."""
-    return _receiver_wording(connection).function_name
+def receiver_name(connection: ConnectionEvent, full_name: str | None) -> str:
+    """Return the short name of a receiver.
+
+    Args:
+        connection: The receiver.
+        full_name: The full name of the function that it is, if it is known.
+    """
+    receiver = connection.receiver
+    if isinstance(receiver, LambdaExpr):
+        return "lambda"
+    if full_name is not None:
+        return full_name.rpartition(".")[2]
+    if isinstance(receiver, (NameExpr, MemberExpr)):
+        return receiver.name
+    wording = _receiver_wording(connection)
+    return wording.name.removeprefix("Receiver ").strip('"') or wording.function_name
 
 
 def _expected_signature(
@@ -226,14 +244,19 @@ def _senders_by_keyword(program: Program, signal: str) -> Iterator[Finding]:
 
 def _differing_sends(program: Program, signal: str) -> Iterator[Finding]:
     """Find the sends of a signal that do not pass the same."""
-    sends = program.sends[signal]
+    for sends in sends_heard_together(program.sends[signal], program.connections[signal], program):
+        yield from _differing(program, signal, sends)
+
+
+def _differing(program: Program, signal: str, sends: Sequence[SendEvent]) -> Iterator[Finding]:
     found = disagreements(sends)
     is_one = not program.is_of_many_objects(signal)
     severity = Severity.WARNING if is_one else Severity.HINT
     lacking = [item for item in found if item.without]
     if lacking:
+        known = [send for send in sends if send.sent.further is None]
         keys = ", ".join(
-            f'"{item.key}" ({len(sends) - len(item.without)} of {len(sends)} sends)'
+            f'"{item.key}" ({len(known) - len(item.without)} of {len(known)} sends)'
             for item in lacking
         )
         place = min(program.send_place(send) for item in lacking for send in item.without)
@@ -243,7 +266,7 @@ def _differing_sends(program: Program, signal: str) -> Iterator[Finding]:
             f'Sends of signal "{program.name(signal)}" pass different keys: {keys}',
             place,
             signal,
-            _sent_here(program, sends),
+            _sent_here(program, known),
         )
     for item in found:
         if item.types:
@@ -297,6 +320,9 @@ def _lonely(program: Program, signal: str) -> Iterator[Finding]:
     is_sent, is_received = bool(program.sends[signal]), bool(program.connections[signal])
     if home is None or (is_sent and is_received):
         return
+    unknown = program.unresolved_by_name(signal)
+    if (not is_sent and Kind.SEND in unknown) or (not is_received and Kind.CONNECTION in unknown):
+        return  # what could not be resolved may be of this signal
     name = f'Signal "{program.name(signal)}"'
     if is_sent:
         code, text = "signal-never-received", f"{name} is sent, but nobody here receives it"

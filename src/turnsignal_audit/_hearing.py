@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from mypy.meet import is_overlapping_types
@@ -39,6 +40,25 @@ def hearing(connection: ConnectionEvent, send: SendEvent, program: Program) -> H
     ):
         return Hearing.PERHAPS
     return heard
+
+
+def sends_heard_together(
+    sends: Sequence[SendEvent], connections: Sequence[ConnectionEvent], program: Program
+) -> list[list[SendEvent]]:
+    """Group the sends of a signal: those of different senders, if nobody hears all of them.
+
+    A menu may be asked for with its name as the sender, and each has keys of its own.
+    """
+    if any(connection.sender is None for connection in connections):
+        return [list(sends)]
+    groups: dict[object, list[SendEvent]] = {}
+    for send in sends:
+        given = send.sent.sender_value
+        exact = program.analysis.type_of(given) if given is not None else None
+        literal = _literal(exact) if exact is not None else None
+        value = literal.value if isinstance(literal, LiteralType) else None
+        groups.setdefault(value, []).append(send)
+    return list(groups.values())
 
 
 def _is_connected_at(connection: ConnectionEvent, send: SendEvent, program: Program) -> bool:

@@ -17,8 +17,8 @@ def report_as_json(report: Report) -> dict[str, Any]:
         report: The report.
 
     Returns:
-        A dict with ``version``, ``files``, ``signals``, ``sends``, ``receivers``, ``findings``
-        and ``unresolved``. Signals are referred to by ``id``.
+        A dict with ``version``, ``files``, ``signals``, ``sends``, ``receivers``, ``findings``,
+        ``unresolved`` and ``remarks``. Signals are referred to by ``id``.
     """
     return {
         "version": VERSION,
@@ -28,6 +28,7 @@ def report_as_json(report: Report) -> dict[str, Any]:
         "receivers": list(map(_receiver, report.receivers)),
         "findings": list(map(_finding, report.findings)),
         "unresolved": list(map(_unresolved, report.unresolved)),
+        "remarks": list(report.remarks),
     }
 
 

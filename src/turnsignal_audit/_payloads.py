@@ -168,6 +168,8 @@ def exact_type(value: Value, analysis: Analysis, environment: Environment) -> Ty
     if not isinstance(value, Expression):
         return function_type(value.func, analysis.function)
     found = analysis.type_of(value) or AnyType(TypeOfAny.special_form)
+    if isinstance(value, MemberExpr) and _may_be_descriptor(value, analysis):
+        return AnyType(TypeOfAny.special_form)
     if isinstance(value, (DictExpr, ListExpr, SetExpr)):
         return _display_type(value, get_proper_type(found), analysis, environment)
     if isinstance(get_proper_type(found), AnyType) and isinstance(value, RefExpr):
@@ -176,6 +178,21 @@ def exact_type(value: Value, analysis: Analysis, environment: Environment) -> Ty
         if isinstance(argument, Expression) and argument is not value:
             return exact_type(argument, analysis, _without(environment, node))
     return found
+
+
+def _may_be_descriptor(value: MemberExpr, analysis: Analysis) -> bool:
+    """Tell whether an attribute is of a class that has an unknown base, such as a field of a model.
+
+    Such a class may make another value of it than itself, and mypy would not know.
+    """
+    found = get_proper_type(analysis.type_of(value))
+    owner = get_proper_type(analysis.type_of(value.expr))
+    if not isinstance(found, Instance) or not found.type.fallback_to_any:
+        return False
+    symbol = owner.type.get(value.name) if isinstance(owner, Instance) else None
+    return (
+        symbol is not None and isinstance(symbol.node, Var) and symbol.node.is_initialized_in_class
+    )
 
 
 def _display_type(

@@ -15,11 +15,11 @@ from turnsignal_mypy._receiver_rules import called
 from turnsignal_mypy._receiver_signatures import unwrapped
 
 from ._analysis import Analysis, Progress, Target, analyse, relative
-from ._events import ConnectionEvent, Events, SendEvent
+from ._events import ConnectionEvent, Events, SendEvent, UnresolvedEvent
 from ._finder import find_events
 from ._identity import Definition, Identities
 from ._index import Index, build_index
-from ._report import Place
+from ._report import Kind, Place
 from ._walk import Scope
 
 
@@ -79,6 +79,11 @@ class Program:
         definition = self.definitions[signal]
         names = [self.identities.creation.full_name(variable) for variable in definition.variables]
         return signal if definition.name is None or not names else names[0]
+
+    def unresolved_by_name(self, signal: str) -> Mapping[Kind, UnresolvedEvent]:
+        """Return what could not be resolved, and may be of a signal by the name that it uses."""
+        names = {variable.name for variable in self.definitions[signal].variables}
+        return {event.kind: event for event in self.events.unresolved if event.name in names}
 
     def is_of_many_objects(self, signal: str) -> bool:
         """Tell whether there may be many signals that are known as this one.

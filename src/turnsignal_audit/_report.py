@@ -7,7 +7,7 @@ mypy's types any more.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
@@ -120,6 +120,8 @@ class Finding:
     #: The identity of the signal; None if it is not known.
     signal: str | None = None
     related: Sequence[Related] = ()
+    #: Further places where a comment ignores it: that of the connection, say.
+    origins: Sequence[Place] = ()
 
 
 class Kind(Enum):
@@ -129,6 +131,8 @@ class Kind(Enum):
     CONNECTION = "connection"
     RECEIVER = "receiver"
     PAYLOAD = "payload"
+    #: A signal that is passed to code of which nothing is known.
+    ARGUMENT = "argument"
 
 
 @dataclass(frozen=True)
@@ -153,8 +157,8 @@ class Report:
     unresolved: Sequence[Unresolved] = ()
     #: The number of files that were audited.
     files: int = 0
-    #: What hinders the analysis as a whole: modules that were not found, and the like.
-    remarks: Sequence[str] = field(default=())
+    #: What mypy says of its configuration.
+    remarks: Sequence[str] = ()
 
     def found(self, severity: Severity) -> list[Finding]:
         """List the findings of a severity."""

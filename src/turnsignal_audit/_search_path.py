@@ -41,6 +41,16 @@ def types_visible_to(executable: str | None) -> Iterator[None]:
             os.environ["PYTHONPATH"] = before
 
 
+#: The folders that were made.
+_FOLDERS: Final[list[str]] = []
+
+
+def clean_up() -> None:
+    """Remove what was made, before a process ends that calls no functions at its exit."""
+    for folder in _FOLDERS:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 @functools.cache
 def _folder_of_packages() -> str:
     """Make a folder that has our packages and nothing else of our own environment.
@@ -48,7 +58,8 @@ def _folder_of_packages() -> str:
     It stays as long as the process: mypy remembers the path of an interpreter.
     """
     folder = tempfile.mkdtemp(prefix="turnsignal-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _FOLDERS.append(folder)
+    atexit.register(clean_up)
     for name in _PACKAGES:
         for entry in sys.path:
             found = Path(entry, name).absolute()

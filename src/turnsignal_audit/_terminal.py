@@ -34,6 +34,8 @@ def print_report(report: Report, console: Console, *, hints: bool, unresolved: b
     if unresolved:
         for item in report.unresolved:
             _print_unresolved(item, console)
+    for remark in report.remarks:
+        console.print(Text(remark, "yellow"))
     for line in _summary(report, hints=hints, unresolved=unresolved):
         console.print(line)
 
@@ -104,6 +106,7 @@ def _unresolved_in_short(unresolved: Sequence[Unresolved]) -> str:
         Kind.CONNECTION: "call of a connect method",
         Kind.RECEIVER: "receiver",
         Kind.PAYLOAD: "payload",
+        Kind.ARGUMENT: "argument",
     }
     counts = {kind: len([item for item in unresolved if item.kind is kind]) for kind in Kind}
     return ", ".join(

@@ -14,6 +14,7 @@ from mypy.types import AnyType, FunctionLike, Type, TypeOfAny, TypeType, UnionTy
 from turnsignal_audit._index import Binding
 from turnsignal_audit._payloads import union_of, union_of_payloads
 from turnsignal_audit._program import Program
+from turnsignal_audit._report import Kind
 from turnsignal_mypy._payload import Key
 
 #: The most classes of senders that are written down; of more, nothing is said.
@@ -83,6 +84,10 @@ def _why_not(program: Program, signal: str) -> str | None:
     """Tell why a signal cannot be declared; None if it can."""
     definition = program.definitions[signal]
     sends = program.sends[signal]
+    unknown = program.unresolved_by_name(signal).get(Kind.SEND)
+    if unknown is not None:
+        place = program.place(unknown.node, unknown.scope)
+        return f"{place} may send it: {unknown.reason}"
     if not sends:
         return "nobody here sends it, so that its payload is not known"
     for send in sends:
