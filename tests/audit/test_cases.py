@@ -7,26 +7,15 @@ has such a comment spells out all of them, and the others none.
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.audit.audit_run import CASES, COMMENTS, CONFIGURATION, Message, audit, messages, said_of
+from tests.audit.audit_run import CASES, CONFIGURATION, Message, audit, messages, said_of
 from turnsignal_audit._report import CODES, Report
 
-#: Programs that only newer Pythons can read.
-NEWER = {"type_parameters": (3, 12)}
-
-PROGRAMS = [
-    path
-    for path in sorted(CASES.iterdir())
-    if path.is_dir()
-    and path.name != "__pycache__"
-    and sys.version_info >= NEWER.get(path.name, (3, 10))
-]
+PROGRAMS = sorted(path for path in CASES.iterdir() if path.name != "__pycache__")
 
 
 @pytest.fixture(scope="module")
@@ -78,22 +67,3 @@ def test_everything_is_said_of_the_programs(report: Report) -> None:
 def test_every_code_stands_in_a_program() -> None:
     texts = [file.read_text(encoding="utf-8") for file in CASES.rglob("*.py")]
     assert {code for code in CODES if not any(f"[{code}]" in text for text in texts)} == set()
-
-
-def rewrite() -> None:
-    """Write down what the audit says, to be read before it is believed."""
-    report = audit(*PROGRAMS, configuration=CONFIGURATION)
-    for program in PROGRAMS:
-        found = messages(report, related=has_notes(program))
-        for file in program.rglob("*.py"):
-            said = found.get(file.resolve(), [])
-            raw = file.read_text(encoding="utf-8").splitlines()
-            kept = [line for line in raw if not line.lstrip().startswith(COMMENTS)]
-            numbers = [n for n, line in enumerate(raw, 1) if line in kept]
-            del numbers
-            print(file, len(said))  # noqa: T201
-    os.environ.pop("x", None)
-
-
-if __name__ == "__main__":
-    rewrite()
