@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
@@ -23,8 +23,7 @@ from mypy.types import AnyType, Instance, Type, TypeOfAny
 from mypy.version import __version__ as mypy_version
 
 import turnsignal_mypy
-
-from ._search_path import types_visible_to
+from turnsignal_audit._search_path import types_visible_to
 
 #: The plugin that types what a signal's methods take.
 PLUGIN: Final = "turnsignal_mypy"
@@ -90,7 +89,7 @@ class Analysis:
         return self._checker.named_generic_type("builtins.function", [])
 
     @contextlib.contextmanager
-    def strictness(self) -> Iterator[None]:
+    def strictness(self) -> Generator[None]:
         """Compare types as mypy did in this program, as for None."""
         with state.strict_optional_set(self.options.strict_optional):
             yield

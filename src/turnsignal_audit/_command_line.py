@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from typing import Any, Final, TypeVar, cast
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from ._analysis import AnalysisError, Target
-from ._program import Program, read_program
+from turnsignal_audit._analysis import AnalysisError, Target
+from turnsignal_audit._program import Program, read_program
 
 #: The exit code of a command that could not do its work; that of findings is 1.
 FAILED: Final = 2
@@ -105,7 +105,7 @@ def read(target: Target) -> Program:
 
 
 @contextlib.contextmanager
-def showing_progress(text: str) -> Iterator[Callable[[int, int], None]]:
+def showing_progress(text: str) -> Generator[Callable[[int, int], None]]:
     """Show on a terminal how many files have been checked.
 
     Args:

@@ -16,10 +16,9 @@ from mypy.types import (
     get_proper_type,
 )
 
+from turnsignal_audit._index import Binding, Environment, Index
 from turnsignal_mypy import _names
 from turnsignal_mypy._declaration import declaration_of
-
-from ._index import Binding, Environment, Index
 
 _NAMESPACES: Final = ("blinker.base.Namespace", "turnsignal._namespace.Namespace")
 

@@ -9,13 +9,12 @@ from typing import Final
 from mypy.messages import format_type_bare
 from mypy.types import AnyType, Type, get_proper_type
 
+from turnsignal_audit._events import ConnectionEvent, SendEvent
+from turnsignal_audit._findings import find_all, receiver_name
+from turnsignal_audit._program import Program
+from turnsignal_audit._report import Kind, Receiver, Report, Send, SentKey, Signal, Unresolved
+from turnsignal_audit._source import Sources
 from turnsignal_mypy._messages import signal_as_written
-
-from ._events import ConnectionEvent, SendEvent
-from ._findings import find_all, receiver_name
-from ._program import Program
-from ._report import Kind, Receiver, Report, Send, SentKey, Signal, Unresolved
-from ._source import Sources
 
 #: The longest piece of code that is shown of what is not resolved.
 _LONGEST: Final = 70

@@ -11,19 +11,13 @@ from mypy.types import get_proper_type
 
 from turnsignal._problems.receivers import DefaultNeeded, UnknownParameterRequired
 from turnsignal._problems.wording import receiver_predicate
-from turnsignal_mypy._expected_signature import write_signature
-from turnsignal_mypy._messages import TypeWording
-from turnsignal_mypy._partials import is_partial
-from turnsignal_mypy._receiver_signatures import unwrapped
-from turnsignal_mypy._receiver_wording import ReceiverWording
-
-from ._analysis import relative
-from ._events import ConnectionEvent, SendEvent
-from ._hearing import Hearing, hearing, sends_heard_together
-from ._payloads import union_of, union_of_payloads
-from ._program import Program
-from ._report import Finding, Kind, Place, Related, Severity
-from ._rules import (
+from turnsignal_audit._analysis import relative
+from turnsignal_audit._events import ConnectionEvent, SendEvent
+from turnsignal_audit._hearing import Hearing, hearing, sends_heard_together
+from turnsignal_audit._payloads import union_of, union_of_payloads
+from turnsignal_audit._program import Program
+from turnsignal_audit._report import Finding, Kind, Place, Related, Severity
+from turnsignal_audit._rules import (
     Broken,
     Disagreement,
     Unexplained,
@@ -31,6 +25,11 @@ from ._rules import (
     disagreements,
     expectation,
 )
+from turnsignal_mypy._expected_signature import write_signature
+from turnsignal_mypy._messages import TypeWording
+from turnsignal_mypy._partials import is_partial
+from turnsignal_mypy._receiver_signatures import unwrapped
+from turnsignal_mypy._receiver_wording import ReceiverWording
 
 
 def find_all(program: Program) -> list[Finding]:

@@ -9,10 +9,10 @@ from typing import Final
 
 import click
 
-from ._analysis import Target
-from ._command_line import CommandError, read, takes_target
-from ._describe import describe
-from .graph import (
+from turnsignal_audit._analysis import Target
+from turnsignal_audit._command_line import CommandError, read, takes_target
+from turnsignal_audit._describe import describe
+from turnsignal_audit.graph import (
     Graph,
     build_graph,
     graph_as_dot,

@@ -55,9 +55,9 @@ from mypy.types import (
     get_proper_type,
 )
 
-from ._analysis import Analysis
-from ._unseen import changed_mapping, functions_as_values
-from ._walk import Scope, walk
+from turnsignal_audit._analysis import Analysis
+from turnsignal_audit._unseen import changed_mapping, functions_as_values
+from turnsignal_audit._walk import Scope, walk
 
 #: What an argument may be: an expression, or the function that a decorator is given.
 Value: TypeAlias = Expression | Decorator
@@ -85,6 +85,9 @@ class KeywordArguments:
 
 #: What the parameters of functions are, in certain calls of them.
 Environment: TypeAlias = Mapping[Var, "Value | KeywordArguments"]
+
+
+_NO_ARGUMENTS: Final[Environment] = {}
 
 
 @dataclass(frozen=True)
@@ -275,7 +278,7 @@ def _called_functions(index: Index, callee: Expression) -> Iterator[tuple[FuncIt
     """
     function = index.definition(callee)
     if function is not None:
-        yield function, {}
+        yield function, _NO_ARGUMENTS
     elif isinstance(callee, CallExpr) and callee in index.scopes:
         making = Use(callee, callee.callee, index.scopes[callee])
         for maker, closure in _called_functions(index, callee.callee):

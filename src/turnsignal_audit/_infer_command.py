@@ -11,10 +11,10 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from ._analysis import AnalysisError, Target, relative
-from ._command_line import CommandError, read, showing_progress, takes_target
-from ._program import Program
-from .infer import (
+from turnsignal_audit._analysis import AnalysisError, Target, relative
+from turnsignal_audit._command_line import CommandError, read, showing_progress, takes_target
+from turnsignal_audit._program import Program
+from turnsignal_audit.infer import (
     ChangedModule,
     NewError,
     Proposals,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ._report import Finding, Place, Receiver, Report, Send, Signal, Unresolved
+from turnsignal_audit._report import Finding, Place, Receiver, Report, Send, Signal, Unresolved
 
 #: Raised when a key changes its meaning or goes away; new keys may come at any time.
 VERSION: Final = 1

@@ -39,12 +39,11 @@ from mypy.types import (
     get_proper_type,
 )
 
+from turnsignal_audit._analysis import Analysis
+from turnsignal_audit._index import Environment, Index, KeywordArguments, Value
 from turnsignal_mypy import _names
 from turnsignal_mypy._arguments import keyword_arguments
 from turnsignal_mypy._payload import Key, Payload
-
-from ._analysis import Analysis
-from ._index import Environment, Index, KeywordArguments, Value
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ from mypy.nodes import (
 from mypy.typeops import function_type
 from mypy.types import AnyType, Type, TypeOfAny, get_proper_type
 
-from ._index import Environment, Index, Value
-from ._payloads import value_type
+from turnsignal_audit._index import Environment, Index, Value
+from turnsignal_audit._payloads import value_type
 
 
 class Receivers:

@@ -25,6 +25,9 @@ from turnsignal._problems.receivers import (
     UnknownParameterRequired,
     WrongKeyType,
 )
+from turnsignal_audit._analysis import Analysis
+from turnsignal_audit._events import ConnectionEvent, SendEvent
+from turnsignal_audit._payloads import Sent, widened
 from turnsignal_mypy._payload import Key, Payload
 from turnsignal_mypy._receiver_rules import (
     Expectation,
@@ -36,10 +39,6 @@ from turnsignal_mypy._receiver_rules import (
     uncallable_part,
 )
 from turnsignal_mypy._receiver_signatures import unwrapped
-
-from ._analysis import Analysis
-from ._events import ConnectionEvent, SendEvent
-from ._payloads import Sent, widened
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ No library for it is kept up: that of its authors has had no release since 2019.
 from __future__ import annotations
 
 from importlib.metadata import version
-from pathlib import PurePath
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from ._report import CODES, Finding, Place, Related, Report, Severity
+from turnsignal_audit._report import CODES, Finding, Place, Related, Report, Severity
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -73,5 +73,5 @@ def _location(place: Place) -> dict[str, Any]:
 
 
 def _uri(file: str) -> str:
-    path = PurePath(file)
+    path = Path(file)
     return path.as_uri() if path.is_absolute() else quote(path.as_posix())

@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +21,7 @@ _PACKAGES: Final = ("turnsignal", "blinker-stubs", "flask-stubs")
 
 
 @contextlib.contextmanager
-def types_visible_to(executable: str | None) -> Iterator[None]:
+def types_visible_to(executable: str | None) -> Generator[None]:
     """Put the types of signals on the path of another Python, while mypy asks it for its path.
 
     Args:

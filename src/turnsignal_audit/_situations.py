@@ -8,9 +8,9 @@ from typing import Final
 
 from mypy.nodes import Context, Expression, FuncItem, RefExpr, Var
 
-from ._identity import Found, Identities
-from ._index import Environment, Index, KeywordArguments, Value, environment
-from ._walk import Scope
+from turnsignal_audit._identity import Found, Identities
+from turnsignal_audit._index import Environment, Index, KeywordArguments, Value, environment
+from turnsignal_audit._walk import Scope
 
 #: Of how many callers, one of the other, an argument is followed.
 _DEEPEST: Final = 4
@@ -73,8 +73,9 @@ class Situations:
         parameters: set[Var] = set()
         for value in values:
             passed = argument(value, known)
-            if isinstance(passed, RefExpr) and passed.node in self._index.parameters:
-                parameters.add(passed.node)
+            node = passed.node if isinstance(passed, RefExpr) else None
+            if isinstance(node, Var) and node in self._index.parameters:
+                parameters.add(node)
             elif isinstance(value, Expression):
                 parameters |= self._identities.signals(value, known).parameters
         owners = {self._index.parameters[parameter] for parameter in parameters - set(known)}

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from ._report import Place
+from turnsignal_audit._report import Place
 
 #: ``# turnsignal: ignore``, perhaps with the codes that are meant.
 _IGNORE: Final = re.compile(r"#\s*turnsignal:\s*ignore(?:\[(?P<codes>[^\]]*)\])?")

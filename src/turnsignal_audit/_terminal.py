@@ -8,7 +8,7 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from ._report import Finding, Kind, Receiver, Report, Send, Severity, Unresolved
+from turnsignal_audit._report import Finding, Kind, Receiver, Report, Send, Severity, Unresolved
 
 _STYLES: Final = {
     Severity.ERROR: "bold red",

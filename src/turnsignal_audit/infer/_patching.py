@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import libcst as cst
 from libcst import matchers as m
@@ -88,8 +89,7 @@ class _Annotator(cst.CSTTransformer):
     def visit_Module(self, node: cst.Module) -> None:
         """Note which lines each statement of the module has."""
         self._lines = [
-            (self.get_metadata(PositionProvider, statement).end.line, position)
-            for position, statement in enumerate(node.body)
+            (self._lines_of(statement)[1], position) for position, statement in enumerate(node.body)
         ]
 
     def leave_Assign(
@@ -121,8 +121,13 @@ class _Annotator(cst.CSTTransformer):
         new = updated_node.annotation.with_changes(annotation=cst.parse_expression(annotation))
         return updated_node.with_changes(annotation=new)
 
+    def _lines_of(self, node: cst.CSTNode) -> tuple[int, int]:
+        """Return the first and the last line of a node."""
+        found: Any = self.get_metadata(PositionProvider, node)  # or, to its types, a default
+        return found.start.line, found.end.line
+
     def _annotation(self, value: cst.CSTNode, target: cst.CSTNode) -> str | None:
-        line = self.get_metadata(PositionProvider, value).start.line
+        line = self._lines_of(value)[0]
         found = self._wanted.get((line, cst.Module([]).code_for_node(target)))
         if found is None:
             return None
