@@ -24,6 +24,7 @@ from mypy.version import __version__ as mypy_version
 
 import turnsignal_mypy
 from turnsignal_audit._search_path import types_visible_to
+from turnsignal_audit._visibility import has_module_beside, visible_code
 
 #: The plugin that types what a signal's methods take.
 PLUGIN: Final = "turnsignal_mypy"
@@ -138,15 +139,28 @@ def analyse(
             source.path = str(replacement)
         elif replacement is not None:
             source.text = replacement
+        else:
+            source.text = visible_code(source.path)
+        if source.text is not None:
+            # mypy's new parser would read the file.
+            options.per_module_options[source.module]["native_parser"] = False
+    remarks += [
+        f"{relative(source.path)} is read in the place of {Path(source.path).stem}.py beside it"
+        for source in sources
+        if source.path is not None and has_module_beside(source.path) and not replaced
+    ]
     names = {source.module for source in sources}
     checked: set[str | None] = set()
 
-    def flush(filename: str | None, _messages: list[str], _serious: bool) -> None:
+    def flush(filename: str | None, messages: list[str], _serious: bool) -> None:
+        if filename is None:  # what stops mypy
+            said.extend(messages)
         if progress is not None and filename in paths:
             checked.add(filename)
             progress(len(checked), len(sources))
 
     paths = {source.path for source in sources}
+    said: list[str] = []
     try:
         with types_visible_to(options.python_executable):
             result = build.build(
@@ -158,7 +172,7 @@ def analyse(
                 extra_plugins=_missing_plugins(options),
             )
     except CompileError as stopped:
-        raise AnalysisError("\n".join(stopped.messages)) from stopped
+        raise AnalysisError("\n".join(stopped.messages or said)) from stopped
     trees = {name: tree for name, tree in result.files.items() if name in names}
     return Analysis(
         dict(sorted(trees.items())),

@@ -22,6 +22,8 @@ class SendEvent:
     call: CallExpr
     scope: Scope
     sent: Sent
+    #: Whether ``send_async`` sends it.
+    is_async: bool
     #: Whether it is sent by all of these signals, and not by one of them.
     is_certain: bool
     #: The call that decides which signal it is, if that is not the send itself.
@@ -50,6 +52,8 @@ class ConnectionEvent:
     scope: Scope
     receiver: Value
     receiver_type: Type
+    #: Whether it is a coroutine function; None if that is not known.
+    is_async: bool | None
     #: The only sender that is heard, and its type; None for all.
     sender: Expression | None
     sender_type: Type | None

@@ -67,7 +67,7 @@ class _Finder:
             if method in _CONNECTING:
                 self._unresolved(Kind.RECEIVER, use, "it is a class that is decorated")
         elif method in _names.SENDING and isinstance(use.node, CallExpr):
-            self._send(use, use.node)
+            self._send(use, use.node, is_async=method == _names.SEND_ASYNC)
         elif method == _names.CONNECTOR:
             self._connect_via(use, use.node)
         elif method is not None and method in _CONNECTING:
@@ -152,7 +152,7 @@ class _Finder:
             return False
         return bool(self._situations.signals(self._signal_of(callee), Situation({})).signals)
 
-    def _send(self, use: Use, call: CallExpr) -> None:
+    def _send(self, use: Use, call: CallExpr, *, is_async: bool) -> None:
         signal = self._signal_of(use.callee)
         for situation in self._situations.of(
             [signal, *_keyword_mappings(call, use.scope)], use.scope
@@ -166,7 +166,15 @@ class _Finder:
                 self._unresolved(Kind.PAYLOAD, use, sent.further)
             signals = frozenset(found.signals)
             self.events.sends.append(
-                SendEvent(signals, call, use.scope, sent, found.is_certain, situation.caller)
+                SendEvent(
+                    signals,
+                    call,
+                    use.scope,
+                    sent,
+                    is_async,
+                    found.is_certain,
+                    situation.caller,
+                )
             )
 
     def _connect(self, use: Use, node: CallExpr | Decorator, method: str) -> None:
@@ -214,6 +222,7 @@ class _Finder:
                 self._unresolved(Kind.CONNECTION, use, found)
                 continue
             for passed in self._receivers.each(argument(receiver, situation.environment)):
+                receiver_type = self._receivers.type_of(passed, situation.environment)
                 self.events.connections.append(
                     ConnectionEvent(
                         frozenset(found.signals),
@@ -221,7 +230,8 @@ class _Finder:
                         use.callee if isinstance(node, Decorator) else node,
                         use.scope,
                         passed,
-                        self._receivers.type_of(passed, situation.environment),
+                        receiver_type,
+                        self._receivers.is_async(passed, receiver_type),
                         sender,
                         None if sender is None else self._analysis.type_of(sender),
                         found.is_certain,

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mypy.nodes import Decorator, LambdaExpr, MemberExpr, NameExpr
-from mypy.subtypes import is_same_type
-from mypy.types import get_proper_type
+from mypy.subtypes import is_same_type, is_subtype
+from mypy.types import UnionType, get_proper_type
 
-from turnsignal._problems.receivers import DefaultNeeded, UnknownParameterRequired
+from turnsignal._problems.receivers import DefaultNeeded, UnknownParameterRequired, WrongSenderType
 from turnsignal._problems.wording import receiver_predicate
 from turnsignal_audit._analysis import relative
 from turnsignal_audit._events import ConnectionEvent, SendEvent
 from turnsignal_audit._hearing import Hearing, hearing, sends_heard_together
-from turnsignal_audit._payloads import union_of, union_of_payloads
+from turnsignal_audit._payloads import union_of_payloads
 from turnsignal_audit._program import Program
 from turnsignal_audit._report import Finding, Kind, Place, Related, Severity
 from turnsignal_audit._rules import (
+    AsyncReceiver,
     Broken,
     Disagreement,
+    SyncReceiver,
     Unexplained,
     broken_by,
     disagreements,
     expectation,
 )
+from turnsignal_audit._value_types import union_of
 from turnsignal_mypy._expected_signature import write_signature
 from turnsignal_mypy._messages import TypeWording
 from turnsignal_mypy._partials import is_partial
@@ -48,18 +52,24 @@ def find_all(program: Program) -> list[Finding]:
 
 
 def _reported_by_plugin(program: Program) -> Iterator[Finding]:
-    """List what the plugin says of declared signals, and of receivers that die at once."""
+    """List what the plugin says of declared signals, and of receivers that die at once.
+
+    With it what mypy itself says of a send of a declared signal, such as a value of a wrong type.
+    """
     signals = _signals_by_line(program)
+    declared = {signal for signal in program.definitions if program.declarations(signal)}
     for module in program.analysis.modules.values():
         file = relative(module.path)
         reported: list[Finding] = []
         for error in program.analysis.errors.get(module.path, ()):
+            place = Place(file, max(error.line, 1), max(error.column, 0) + 1)
+            signal = signals.get((file, place.line))
             code = error.code.code if error.code is not None else ""
+            if code == "arg-type" and signal in declared:
+                code = "signal-send"
             if not code.startswith("signal-"):
                 continue
-            place = Place(file, max(error.line, 1), max(error.column, 0) + 1)
             if error.severity == "error":
-                signal = signals.get((file, place.line))
                 reported.append(Finding(code, Severity.ERROR, error.message, place, signal))
             elif reported:
                 notes = [*reported[-1].related, Related(place, error.message)]
@@ -72,7 +82,8 @@ def _signals_by_line(program: Program) -> dict[tuple[str, int], str]:
     found: dict[tuple[str, int], str] = {}
     for send in program.events.sends:
         place = program.place(send.call, send.scope)
-        found[place.file, place.line] = min(send.signals)
+        for line in range(place.line, (send.call.end_line or place.line) + 1):
+            found[place.file, line] = min(send.signals)
     for connection in program.events.connections:
         place = program.place(connection.node, connection.scope)
         found[place.file, place.line] = min(connection.signals)
@@ -105,7 +116,7 @@ def _broken_receivers(program: Program, signal: str) -> Iterator[Finding]:
                 isinstance(item.problem, UnknownParameterRequired)
                 and item.problem.parameter in passed
             )
-            is_sure = any(id(send) in sure for send in item.sends)
+            is_sure = any(id(send) in sure for send in item.sends) and _is_certain(item, connection)
             if program.is_of_many_objects(signal):
                 # Some of the sends may be those of another object's signal.
                 is_sure = is_sure and _are_of_one_object(connection, item.sends, heard)
@@ -120,6 +131,17 @@ def _broken_receivers(program: Program, signal: str) -> Iterator[Finding]:
                 [*_sent_here(program, item.sends), *notes],
                 [program.connection_place(connection)],
             )
+
+
+def _is_certain(broken: Broken, connection: ConnectionEvent) -> bool:
+    """Tell whether a problem is one for certain, and not only for some values of a type."""
+    if isinstance(get_proper_type(connection.receiver_type), UnionType):
+        return False  # it is one of several receivers
+    problem = broken.problem
+    # A base class sends its objects, and a receiver may know that all are of a subclass.
+    return not (
+        isinstance(problem, WrongSenderType) and is_subtype(problem.accepted, problem.sender)
+    )
 
 
 def _are_of_one_object(
@@ -143,11 +165,16 @@ def _predicate(
                 f'requires parameter "{problem.parameter}", which {_share(broken, heard)}'
                 f" {'leave' if len(broken.sends) > 1 else 'leaves'} out"
             )
-        similar = f' (did you mean "{problem.similar_key}"?)' if problem.similar_key else ""
+        close = difflib.get_close_matches(problem.parameter, sorted(passed), n=1)
+        similar = f' (did you mean "{close[0]}"?)' if close else ""
         passing = "no send passes" if is_known else "none of these sends passes"
         return f'requires parameter "{problem.parameter}", which {passing}{similar}'
     if isinstance(problem, Unexplained):
         text = "cannot be called with what is sent"
+    elif isinstance(problem, AsyncReceiver):
+        text = "is asynchronous, but send() awaits nothing: use send_async(), or _async_wrapper"
+    elif isinstance(problem, SyncReceiver):
+        text = "is not asynchronous, but send_async() awaits all: pass _sync_wrapper"
     else:
         text = receiver_predicate(problem, TypeWording(program.analysis.options))
     return f"{text} ({_share(broken, heard)})"
@@ -248,12 +275,12 @@ def _differing_sends(program: Program, signal: str) -> Iterator[Finding]:
 
 
 def _differing(program: Program, signal: str, sends: Sequence[SendEvent]) -> Iterator[Finding]:
-    found = disagreements(sends)
+    found = disagreements([send for send in sends if send.is_certain])
     is_one = not program.is_of_many_objects(signal)
     severity = Severity.WARNING if is_one else Severity.HINT
     lacking = [item for item in found if item.without]
     if lacking:
-        known = [send for send in sends if send.sent.further is None]
+        known = [send for send in sends if send.sent.further is None and send.is_certain]
         keys = ", ".join(
             f'"{item.key}" ({len(known) - len(item.without)} of {len(known)} sends)'
             for item in lacking

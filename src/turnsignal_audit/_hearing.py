@@ -34,12 +34,22 @@ class Hearing(Enum):
 
 def hearing(connection: ConnectionEvent, send: SendEvent, program: Program) -> Hearing:
     """Tell whether a receiver is called by a send of the signal that it is connected to."""
+    if _is_muted(send, program):
+        return Hearing.NEVER
     heard = _hearing_of_sender(connection, send, program)
     if heard is Hearing.SURELY and not (
         connection.is_certain and send.is_certain and _is_connected_at(connection, send, program)
     ):
         return Hearing.PERHAPS
     return heard
+
+
+def _is_muted(send: SendEvent, program: Program) -> bool:
+    """Tell whether a send is in the block of ``with signal.muted():``."""
+    return any(
+        module is send.scope.module and first <= send.call.line <= last
+        for module, first, last in program.muted
+    )
 
 
 def sends_heard_together(

@@ -186,11 +186,18 @@ class Identities:
                 return Found(reasons=["it is an attribute of a protocol"])
         is_global = bool(variable.info) or "." in variable.fullname
         is_known = variable.type is not None and is_signal(variable.type)
+        if is_global and not bindings and self._is_bound_otherwise(variable):
+            return Found(reasons=["it is bound in a way that is not followed"])
         if is_global and is_known and not found.signals and not found.parameters:
             # Someone else makes it, or code that mypy knows nothing of.
             found.reasons.clear()
             self._define(found, variable, bindings[0] if bindings else None)
         return found
+
+    def _is_bound_otherwise(self, variable: Var) -> bool:
+        """Tell whether a variable is neither declared nor assigned in its module."""
+        owner = variable.info.module_name if variable.info else variable.fullname.rpartition(".")[0]
+        return owner in self._index.analysis.modules and variable not in self._index.homes
 
     def _of_subclasses(self, variable: Var, depth: int) -> Found:
         """Return the signals that subclasses, or other classes with a protocol, have for a name."""

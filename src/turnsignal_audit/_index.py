@@ -51,6 +51,7 @@ from mypy.types import (
     Overloaded,
     ProperType,
     TypeType,
+    TypeVarType,
     UnionType,
     get_proper_type,
 )
@@ -372,3 +373,5 @@ def _classes(owner: ProperType) -> Iterator[TypeInfo]:
         yield from _classes(owner.item)
     elif isinstance(owner, (CallableType, Overloaded)) and owner.is_type_obj():
         yield owner.type_object()
+    elif isinstance(owner, TypeVarType):
+        yield from _classes(get_proper_type(owner.upper_bound))

@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mypy.erasetype import remove_instance_last_known_values
 from mypy.nodes import (
     ARG_NAMED,
     ARG_POS,
     ARG_STAR,
     ARG_STAR2,
     CallExpr,
-    DictExpr,
     Expression,
-    LambdaExpr,
-    ListComprehension,
-    ListExpr,
     MemberExpr,
     NameExpr,
     RefExpr,
-    SetComprehension,
-    SetExpr,
     Var,
 )
-from mypy.subtypes import is_subtype
-from mypy.typeops import function_type, make_simplified_union
+from mypy.typeops import make_simplified_union
 from mypy.types import (
     AnyType,
     Instance,
-    LiteralType,
     NoneType,
-    ProperType,
     Type,
     TypeOfAny,
-    UnionType,
-    flatten_nested_unions,
     get_proper_type,
 )
 
-from turnsignal_audit._analysis import Analysis
 from turnsignal_audit._index import Environment, Index, KeywordArguments, Value
+from turnsignal_audit._value_types import (
+    certain_type,
+    exact_type,
+    union_of,
+    value_type,
+    widened,
+    without,
+)
 from turnsignal_mypy import _names
 from turnsignal_mypy._arguments import keyword_arguments
 from turnsignal_mypy._payload import Key, Payload
@@ -60,6 +55,8 @@ class Sent:
     exact_keys: dict[str, Key]
     #: Why there may be further keys; None if there are none.
     further: str | None
+    #: The wrappers that are passed: ``_async_wrapper``.
+    wrappers: frozenset[str]
 
 
 def sent_by(call: CallExpr, index: Index, environment: Environment) -> Sent:
@@ -70,13 +67,12 @@ def sent_by(call: CallExpr, index: Index, environment: Environment) -> Sent:
         index: The index of the program.
         environment: What the parameters of the functions around the call are.
     """
-    analysis = index.analysis
     reader = _Reader(index)
     sender: Type = NoneType()
     sender_value: Expression | None = None
     for value, kind, name in zip(call.args, call.arg_kinds, call.arg_names, strict=True):
         if kind == ARG_POS and sender_value is None:
-            sender = value_type(value, analysis, environment)
+            sender = value_type(value, index, environment)
             sender_value = _argument(value, environment)
         elif kind == ARG_STAR:
             sender = AnyType(TypeOfAny.special_form)
@@ -86,7 +82,8 @@ def sent_by(call: CallExpr, index: Index, environment: Environment) -> Sent:
         if kind == ARG_STAR2:
             reader.add_mapping(value, environment)
     further = "; ".join(dict.fromkeys(reader.further)) or None
-    return Sent(sender, sender_value, reader.keys, reader.exact_keys, further)
+    wrappers = _names.WRAPPERS.intersection(filter(None, call.arg_names))
+    return Sent(sender, sender_value, reader.keys, reader.exact_keys, further, wrappers)
 
 
 class _Reader:
@@ -101,9 +98,9 @@ class _Reader:
 
     def add(self, name: str, value: Value, environment: Environment) -> None:
         """Add a key that is passed for certain."""
-        found = exact_type(value, self._analysis, environment)
+        found = exact_type(value, self._index, environment)
         self.keys[name] = Key(widened(found), required=True)
-        self.exact_keys[name] = Key(_tolerant(value, found), required=True)
+        self.exact_keys[name] = Key(certain_type(value, found), required=True)
 
     def add_mapping(self, value: Expression, environment: Environment) -> None:
         """Add the keys of ``**mapping``."""
@@ -113,7 +110,8 @@ class _Reader:
             changes = self._index.changes.get(node, ())
             if None in changes or node in self._index.bindings:
                 self.further.append(f'"**{node.name}" is changed before it is passed on')
-            outer = _without(environment, node)
+                return
+            outer = without(environment, node)
             for name, item in passed.values.items():
                 if name not in changes:
                     self.add(name, item, outer)
@@ -151,108 +149,7 @@ def _argument(value: Expression, environment: Environment) -> Expression:
     passed = environment.get(node) if isinstance(node, Var) else None
     if not isinstance(passed, Expression) or passed is value:
         return value
-    return _argument(passed, _without(environment, node))
-
-
-def value_type(value: Value, analysis: Analysis, environment: Environment) -> Type:
-    """Return the type of a value, widened from a literal as mypy does for a variable."""
-    return widened(exact_type(value, analysis, environment))
-
-
-def exact_type(value: Value, analysis: Analysis, environment: Environment) -> Type:
-    """Return the type of a value.
-
-    A parameter without a type has that of its argument, in the call that the environment is of.
-    """
-    if not isinstance(value, Expression):
-        return function_type(value.func, analysis.function)
-    found = analysis.type_of(value) or AnyType(TypeOfAny.special_form)
-    if isinstance(value, MemberExpr) and _may_be_descriptor(value, analysis):
-        return AnyType(TypeOfAny.special_form)
-    if isinstance(value, (DictExpr, ListExpr, SetExpr)):
-        return _display_type(value, get_proper_type(found), analysis, environment)
-    if isinstance(get_proper_type(found), AnyType) and isinstance(value, RefExpr):
-        node = value.node
-        argument = environment.get(node) if isinstance(node, Var) else None
-        if isinstance(argument, Expression) and argument is not value:
-            return exact_type(argument, analysis, _without(environment, node))
-    return found
-
-
-def _may_be_descriptor(value: MemberExpr, analysis: Analysis) -> bool:
-    """Tell whether an attribute is of a class that has an unknown base, such as a field of a model.
-
-    Such a class may make another value of it than itself, and mypy would not know.
-    """
-    found = get_proper_type(analysis.type_of(value))
-    owner = get_proper_type(analysis.type_of(value.expr))
-    if not isinstance(found, Instance) or not found.type.fallback_to_any:
-        return False
-    symbol = owner.type.get(value.name) if isinstance(owner, Instance) else None
-    return (
-        symbol is not None and isinstance(symbol.node, Var) and symbol.node.is_initialized_in_class
-    )
-
-
-def _display_type(
-    value: DictExpr | ListExpr | SetExpr,
-    found: ProperType,
-    analysis: Analysis,
-    environment: Environment,
-) -> Type:
-    """Return the type of a display by its items: where anything may be passed, mypy does not."""
-    if not isinstance(found, Instance) or not all(
-        isinstance(get_proper_type(item), AnyType) for item in found.args
-    ):
-        return found
-
-    def of(items: Iterable[Expression]) -> Type:
-        return union_of(value_type(item, analysis, environment) for item in items)
-
-    if isinstance(value, DictExpr):
-        keys = [key for key, _ in value.items if key is not None]
-        if len(keys) < len(value.items):
-            return found
-        return found.copy_modified(args=[of(keys), of(item for _, item in value.items)])
-    return found.copy_modified(args=[of(value.items)])
-
-
-def _without(environment: Environment, variable: object) -> Environment:
-    return {name: value for name, value in environment.items() if name is not variable}
-
-
-def _tolerant(value: Value, found: Type) -> Type:
-    """Return the type of a value, with no more than what is certain of it.
-
-    mypy takes a display or a lambda for what its context wants: ``{"a": 1}`` for a TypedDict.
-    """
-    proper = get_proper_type(found)
-    if isinstance(value, (DictExpr, LambdaExpr)):
-        return AnyType(TypeOfAny.special_form)
-    is_display = isinstance(value, (ListExpr, SetExpr, ListComprehension, SetComprehension))
-    if is_display and isinstance(proper, Instance):
-        return proper.copy_modified(args=[AnyType(TypeOfAny.special_form) for _ in proper.args])
-    return found
-
-
-def widened(found: Type) -> Type:
-    """Return the type of a variable with a value: ``int`` for ``1``."""
-    proper = get_proper_type(remove_instance_last_known_values(found))
-    if isinstance(proper, LiteralType) and not proper.is_enum_literal():
-        return proper.fallback
-    return proper
-
-
-def union_of(types: Iterable[Type]) -> Type:
-    """Return what a variable has that may be of any of some types, as briefly as can be said."""
-    kept: list[Type] = []
-    for item in map(get_proper_type, flatten_nested_unions(list(types))):
-        if isinstance(item, AnyType):
-            return item
-        if not any(is_subtype(item, other) for other in kept):
-            kept = [other for other in kept if not is_subtype(other, item)]
-            kept.append(item)
-    return UnionType.make_union(kept) if kept else AnyType(TypeOfAny.special_form)
+    return _argument(passed, without(environment, node))
 
 
 def union_of_payloads(sends: Sequence[Sent]) -> Payload:

@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from mypy.nodes import Context, Decorator, FuncDef, StrExpr, SymbolNode
+from mypy.nodes import (
+    CallExpr,
+    Context,
+    Decorator,
+    FuncDef,
+    MemberExpr,
+    MypyFile,
+    StrExpr,
+    SymbolNode,
+)
 from mypy.types import CallableType, Overloaded, Type, get_proper_type
 
 from turnsignal_audit._analysis import Analysis, Progress, Target, analyse, relative
@@ -53,6 +62,17 @@ class Program:
             for signal in connection.signals:
                 found[signal].append(connection)
         return found
+
+    @cached_property
+    def muted(self) -> Sequence[tuple[MypyFile, int, int]]:
+        """The lines in which signals are muted: the module, and its first and last line."""
+        return [
+            (self.index.scopes[manager].module, block.line, block.end_line or block.line)
+            for manager, block in self.index.blocks.items()
+            if isinstance(manager, CallExpr)
+            and isinstance(manager.callee, MemberExpr)
+            and manager.callee.name == "muted"
+        ]
 
     def declarations(self, signal: str) -> list[tuple[Declaration, Place | None]]:
         """List the declarations of a signal's payload: one for each variable that has one."""

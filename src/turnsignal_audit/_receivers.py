@@ -8,6 +8,7 @@ from mypy.nodes import (
     CallExpr,
     Decorator,
     Expression,
+    FuncDef,
     FuncItem,
     LambdaExpr,
     ListExpr,
@@ -18,10 +19,10 @@ from mypy.nodes import (
     Var,
 )
 from mypy.typeops import function_type
-from mypy.types import AnyType, Type, TypeOfAny, get_proper_type
+from mypy.types import AnyType, CallableType, Type, TypeOfAny, get_proper_type
 
 from turnsignal_audit._index import Environment, Index, Value
-from turnsignal_audit._payloads import value_type
+from turnsignal_audit._value_types import value_type
 
 
 class Receivers:
@@ -58,7 +59,7 @@ class Receivers:
         """
         node: Value | SymbolNode | FuncItem | None = receiver
         if isinstance(receiver, Expression):
-            found = value_type(receiver, self._analysis, known)
+            found = value_type(receiver, self._index, known)
             if not isinstance(get_proper_type(found), AnyType):
                 return found
             node = self._made_function(receiver) or self._index.variable(receiver)
@@ -72,6 +73,19 @@ class Receivers:
         if all(map(self._gives_back, node.decorators)):
             return function_type(node.func, self._analysis.function)
         return AnyType(TypeOfAny.special_form)
+
+    def is_async(self, receiver: Value, receiver_type: Type) -> bool | None:
+        """Tell whether a receiver is a coroutine function; None if that is not known."""
+        if isinstance(receiver, Decorator):
+            is_plain = all(map(self._gives_back, receiver.decorators))
+            return receiver.func.is_coroutine if is_plain else None
+        proper = get_proper_type(receiver_type)
+        found = proper.definition if isinstance(proper, CallableType) else None
+        if isinstance(found, Decorator) and all(map(self._gives_back, found.decorators)):
+            found = found.func
+        if isinstance(found, FuncDef) and found.name not in ("__init__", "__new__", "__call__"):
+            return found.is_coroutine
+        return False if isinstance(receiver, LambdaExpr) else None
 
     def _made_function(self, receiver: Expression) -> FuncItem | None:
         """Return the function that an expression makes: a lambda, or a call that returns one."""

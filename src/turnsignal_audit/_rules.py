@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mypy.subtypes import is_subtype
+from mypy.typeops import tuple_fallback
 from mypy.types import (
     AnyType,
     CallableType,
     NoneType,
+    TupleType,
     Type,
     TypeOfAny,
     UnionType,
@@ -27,7 +29,8 @@ from turnsignal._problems.receivers import (
 )
 from turnsignal_audit._analysis import Analysis
 from turnsignal_audit._events import ConnectionEvent, SendEvent
-from turnsignal_audit._payloads import Sent, widened
+from turnsignal_audit._payloads import Sent
+from turnsignal_audit._value_types import widened
 from turnsignal_mypy._payload import Key, Payload
 from turnsignal_mypy._receiver_rules import (
     Expectation,
@@ -46,7 +49,17 @@ class Unexplained:
     """A receiver does not fit, and the rules know no closer reason."""
 
 
-Problem = ReceiverProblem | Unexplained
+@dataclass(frozen=True)
+class AsyncReceiver:
+    """A receiver is asynchronous, and ``send`` cannot await it."""
+
+
+@dataclass(frozen=True)
+class SyncReceiver:
+    """A receiver is not asynchronous, and ``send_async`` awaits it."""
+
+
+Problem = ReceiverProblem | Unexplained | AsyncReceiver | SyncReceiver
 
 
 @dataclass(frozen=True)
@@ -69,7 +82,8 @@ def broken_by(
     """
     found: dict[str, Broken] = {}
     for send in sends:
-        for problem in _problems(connection.receiver_type, send.sent, analysis):
+        problems = [*_problems(connection.receiver_type, send.sent, analysis)]
+        for problem in [*problems, *_awaiting(connection, send)]:
             found.setdefault(repr(problem), Broken(problem)).sends.append(send)
     return list(found.values())
 
@@ -99,6 +113,17 @@ def _problems(receiver: Type, sent: Sent, analysis: Analysis) -> Iterator[Proble
     yield from map(_as_shown, problems)
 
 
+def _awaiting(connection: ConnectionEvent, send: SendEvent) -> Iterator[Problem]:
+    """Find out whether a receiver is called by the wrong one of the two methods that send."""
+    is_async = connection.is_async
+    if is_async is None or send.sent.further is not None:
+        return
+    if is_async and not send.is_async and "_async_wrapper" not in send.sent.wrappers:
+        yield AsyncReceiver()
+    if not is_async and send.is_async and "_sync_wrapper" not in send.sent.wrappers:
+        yield SyncReceiver()
+
+
 def expectation(sender: Type, keys: Mapping[str, Key]) -> Expectation:
     """Return what a receiver has to take, to survive a send."""
     return Expectation(sender, Payload(keys), AnyType(TypeOfAny.special_form))
@@ -108,6 +133,8 @@ def _as_shown(problem: ReceiverProblem) -> ReceiverProblem:
     """Return a problem as it is the same for all values of a type."""
     if isinstance(problem, WrongKeyType):
         return replace(problem, key_type=widened(problem.key_type))
+    if isinstance(problem, UnknownParameterRequired):
+        return replace(problem, similar_key=None)  # it depends on what the others pass
     return problem
 
 
@@ -161,6 +188,8 @@ def _without_none(found: Type) -> Type | None:
     proper = get_proper_type(found)
     if isinstance(proper, (AnyType, NoneType)):
         return None
+    if isinstance(proper, TupleType):
+        return tuple_fallback(proper)
     if isinstance(proper, UnionType):
         items = [item for item in proper.items if not isinstance(get_proper_type(item), NoneType)]
         return UnionType.make_union(items)

@@ -71,7 +71,7 @@ class Situations:
     ) -> FuncItem | None:
         """Return the innermost function on whose parameters the values depend."""
         parameters: set[Var] = set()
-        for value in values:
+        for value in _with_mappings(values, known):
             passed = argument(value, known)
             node = passed.node if isinstance(passed, RefExpr) else None
             if isinstance(node, Var) and node in self._index.parameters:
@@ -108,6 +108,20 @@ class Situations:
                 " call tells which signal that is"
             )
         return found.reasons[0] if found.reasons else "it is not known which signal it is"
+
+
+def _with_mappings(values: Sequence[Value], known: Environment) -> list[Value]:
+    """Return some values, and the mappings that those which are ``**kwargs`` were passed."""
+    found: list[Value] = []
+    waiting = list(values)
+    while waiting:
+        value = waiting.pop()
+        found.append(value)
+        node = value.node if isinstance(value, RefExpr) else None
+        passed = known.get(node) if isinstance(node, Var) else None
+        if isinstance(passed, KeywordArguments):
+            waiting += [mapping for mapping in passed.mappings if mapping not in found]
+    return found
 
 
 def argument(value: Value, known: Environment) -> Value:
