@@ -9,13 +9,13 @@ from dataclasses import replace
 import click
 from rich.console import Console
 
-from turnsignal_audit._analysis import Target
 from turnsignal_audit._command_line import read, takes_target
-from turnsignal_audit._describe import describe
 from turnsignal_audit._json import report_as_json
 from turnsignal_audit._report import CODES, Report, Severity
 from turnsignal_audit._sarif import report_as_sarif
 from turnsignal_audit._terminal import print_report
+from turnsignal_audit.auditing._describe import describe
+from turnsignal_audit.reading._analysis import Target
 
 
 @click.command()

@@ -11,8 +11,8 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from turnsignal_audit._analysis import AnalysisError, Target
-from turnsignal_audit._program import Program, read_program
+from turnsignal_audit.reading._analysis import AnalysisError, Target
+from turnsignal_audit.reading._program import Program, read_program
 
 #: The exit code of a command that could not do its work; that of findings is 1.
 FAILED: Final = 2

@@ -9,9 +9,8 @@ from typing import Final
 
 import click
 
-from turnsignal_audit._analysis import Target
 from turnsignal_audit._command_line import CommandError, read, takes_target
-from turnsignal_audit._describe import describe
+from turnsignal_audit.auditing._describe import describe
 from turnsignal_audit.graph import (
     Graph,
     build_graph,
@@ -20,6 +19,7 @@ from turnsignal_audit.graph import (
     graph_as_json,
     graph_as_mermaid,
 )
+from turnsignal_audit.reading._analysis import Target
 
 #: The formats, by the suffix of a file.
 _FORMATS: Final = {".html": "html", ".mmd": "mermaid", ".dot": "dot", ".gv": "dot", ".json": "json"}

@@ -11,9 +11,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from turnsignal_audit._analysis import AnalysisError, Target, relative
 from turnsignal_audit._command_line import CommandError, read, showing_progress, takes_target
-from turnsignal_audit._program import Program
 from turnsignal_audit.infer import (
     ChangedModule,
     NewError,
@@ -23,6 +21,8 @@ from turnsignal_audit.infer import (
     write,
     write_stubs,
 )
+from turnsignal_audit.reading._analysis import AnalysisError, Target, relative
+from turnsignal_audit.reading._program import Program
 
 
 @click.command()

@@ -6,7 +6,7 @@ from turnsignal_audit._audit_command import audit
 from turnsignal_audit._command_line import main
 from turnsignal_audit._graph_command import graph
 from turnsignal_audit._infer_command import infer
-from turnsignal_audit._search_path import clean_up
+from turnsignal_audit.reading._search_path import clean_up
 
 __all__ = ["clean_up", "main"]
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from turnsignal_audit._analysis import Target
-from turnsignal_audit._describe import describe
-from turnsignal_audit._program import read_program
 from turnsignal_audit._report import Finding, Place, Report, Severity
+from turnsignal_audit.auditing._describe import describe
+from turnsignal_audit.reading._analysis import Target
+from turnsignal_audit.reading._program import read_program
 
 CASES: Final = Path(__file__).parent / "cases"
 CONFIGURATION: Final = Path(__file__).parent / "cases.ini"

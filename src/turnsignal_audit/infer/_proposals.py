@@ -11,11 +11,11 @@ from typing import Final
 from mypy.nodes import TypeInfo, Var
 from mypy.types import AnyType, FunctionLike, Type, TypeOfAny, TypeType, UnionType, get_proper_type
 
-from turnsignal_audit._index import Binding
-from turnsignal_audit._payloads import union_of_payloads
-from turnsignal_audit._program import Program
 from turnsignal_audit._report import Kind
-from turnsignal_audit._value_types import union_of
+from turnsignal_audit.reading._index import Binding
+from turnsignal_audit.reading._payloads import union_of_payloads
+from turnsignal_audit.reading._program import Program
+from turnsignal_audit.reading._value_types import union_of
 from turnsignal_mypy._payload import Key
 
 #: The most classes of senders that are written down; of more, nothing is said.

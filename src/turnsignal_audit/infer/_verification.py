@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from turnsignal_audit._analysis import Analysis, Progress, Target, analyse, relative
 from turnsignal_audit._report import Place
+from turnsignal_audit.reading._analysis import Analysis, Progress, Target, analyse, relative
 
 
 @dataclass(frozen=True)

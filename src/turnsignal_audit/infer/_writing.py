@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mypy.nodes import MypyFile, TypeInfo
 
-from turnsignal_audit._program import Program
+from turnsignal_audit.reading._program import Program
 
 from ._patching import AnnotatedVariable, Patch, apply, uses_future_annotations
 from ._proposals import Annotation, Proposal, Proposals, Refusal

@@ -20,8 +20,8 @@ from mypy.types import (
     get_proper_type,
 )
 
-from turnsignal_audit._events import ConnectionEvent, Lifetime, SendEvent
-from turnsignal_audit._program import Program
+from turnsignal_audit.reading._events import ConnectionEvent, Lifetime, SendEvent
+from turnsignal_audit.reading._program import Program
 
 
 class Hearing(Enum):

@@ -21,8 +21,8 @@ from mypy.nodes import (
 from mypy.typeops import function_type
 from mypy.types import AnyType, CallableType, Type, TypeOfAny, get_proper_type
 
-from turnsignal_audit._index import Environment, Index, Value
-from turnsignal_audit._value_types import value_type
+from turnsignal_audit.reading._index import Environment, Index, Value
+from turnsignal_audit.reading._value_types import value_type
 
 
 class Receivers:

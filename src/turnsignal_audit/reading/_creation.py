@@ -16,7 +16,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from turnsignal_audit._index import Binding, Environment, Index
+from turnsignal_audit.reading._index import Binding, Environment, Index
 from turnsignal_mypy import _names
 from turnsignal_mypy._declaration import declaration_of
 

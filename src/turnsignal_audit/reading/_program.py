@@ -18,13 +18,13 @@ from mypy.nodes import (
 )
 from mypy.types import CallableType, Overloaded, Type, get_proper_type
 
-from turnsignal_audit._analysis import Analysis, Progress, Target, analyse, relative
-from turnsignal_audit._events import ConnectionEvent, Events, SendEvent, UnresolvedEvent
-from turnsignal_audit._finder import find_events
-from turnsignal_audit._identity import Definition, Identities
-from turnsignal_audit._index import Index, build_index
 from turnsignal_audit._report import Kind, Place
-from turnsignal_audit._walk import Scope
+from turnsignal_audit.reading._analysis import Analysis, Progress, Target, analyse, relative
+from turnsignal_audit.reading._events import ConnectionEvent, Events, SendEvent, UnresolvedEvent
+from turnsignal_audit.reading._finder import find_events
+from turnsignal_audit.reading._identity import Definition, Identities
+from turnsignal_audit.reading._index import Index, build_index
+from turnsignal_audit.reading._walk import Scope
 from turnsignal_mypy._declaration import Declaration, declaration_of
 from turnsignal_mypy._partials import is_partial
 from turnsignal_mypy._receiver_rules import called

@@ -9,11 +9,11 @@ from typing import Final
 from mypy.messages import format_type_bare
 from mypy.types import AnyType, Type, get_proper_type
 
-from turnsignal_audit._events import ConnectionEvent, SendEvent
-from turnsignal_audit._findings import find_all, receiver_name
-from turnsignal_audit._program import Program
 from turnsignal_audit._report import Kind, Receiver, Report, Send, SentKey, Signal, Unresolved
-from turnsignal_audit._source import Sources
+from turnsignal_audit.auditing._findings import find_all, receiver_name
+from turnsignal_audit.reading._events import ConnectionEvent, SendEvent
+from turnsignal_audit.reading._program import Program
+from turnsignal_audit.reading._source import Sources
 from turnsignal_mypy._messages import signal_as_written
 
 #: The longest piece of code that is shown of what is not resolved.

@@ -19,15 +19,21 @@ from mypy.nodes import (
 )
 from mypy.types import AnyType, FunctionLike, Instance, ProperType, Type, UnionType, get_proper_type
 
-from turnsignal_audit._creation import is_signal
-from turnsignal_audit._events import ConnectionEvent, Events, Lifetime, SendEvent, UnresolvedEvent
-from turnsignal_audit._identity import Found, Identities
-from turnsignal_audit._index import Index, Use, Value
-from turnsignal_audit._payloads import sent_by
-from turnsignal_audit._receivers import Receivers
 from turnsignal_audit._report import Kind
-from turnsignal_audit._situations import Situation, Situations, argument
-from turnsignal_audit._walk import Scope
+from turnsignal_audit.reading._creation import is_signal
+from turnsignal_audit.reading._events import (
+    ConnectionEvent,
+    Events,
+    Lifetime,
+    SendEvent,
+    UnresolvedEvent,
+)
+from turnsignal_audit.reading._identity import Found, Identities
+from turnsignal_audit.reading._index import Index, Use, Value
+from turnsignal_audit.reading._payloads import sent_by
+from turnsignal_audit.reading._receivers import Receivers
+from turnsignal_audit.reading._situations import Situation, Situations, argument
+from turnsignal_audit.reading._walk import Scope
 from turnsignal_mypy import _names
 
 #: The classes of a signal's methods, by the names of these.

@@ -31,8 +31,8 @@ from mypy.types import (
     get_proper_type,
 )
 
-from turnsignal_audit._analysis import Analysis
-from turnsignal_audit._index import Environment, Index, Value
+from turnsignal_audit.reading._analysis import Analysis
+from turnsignal_audit.reading._index import Environment, Index, Value
 
 
 def value_type(value: Value, index: Index, environment: Environment) -> Type:

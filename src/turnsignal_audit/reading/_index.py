@@ -56,9 +56,9 @@ from mypy.types import (
     get_proper_type,
 )
 
-from turnsignal_audit._analysis import Analysis
-from turnsignal_audit._unseen import changed_mapping, functions_as_values
-from turnsignal_audit._walk import Scope, walk
+from turnsignal_audit.reading._analysis import Analysis
+from turnsignal_audit.reading._unseen import changed_mapping, functions_as_values
+from turnsignal_audit.reading._walk import Scope, walk
 
 #: What an argument may be: an expression, or the function that a decorator is given.
 Value: TypeAlias = Expression | Decorator

@@ -31,9 +31,9 @@ from mypy.nodes import (
 )
 from mypy.types import AnyType
 
-from turnsignal_audit._creation import Creation, is_signal
-from turnsignal_audit._index import Binding, Environment, Index, KeywordArguments
-from turnsignal_audit._walk import Scope
+from turnsignal_audit.reading._creation import Creation, is_signal
+from turnsignal_audit.reading._index import Binding, Environment, Index, KeywordArguments
+from turnsignal_audit.reading._walk import Scope
 
 #: How far a signal is followed from one variable or function to the next.
 _FURTHEST: Final = 12

@@ -23,8 +23,8 @@ from mypy.types import AnyType, Instance, Type, TypeOfAny
 from mypy.version import __version__ as mypy_version
 
 import turnsignal_mypy
-from turnsignal_audit._search_path import types_visible_to
-from turnsignal_audit._visibility import has_module_beside, visible_code
+from turnsignal_audit.reading._search_path import types_visible_to
+from turnsignal_audit.reading._visibility import has_module_beside, visible_code
 
 #: The plugin that types what a signal's methods take.
 PLUGIN: Final = "turnsignal_mypy"

@@ -8,10 +8,10 @@ from enum import Enum
 from mypy.nodes import CallExpr, Context, Decorator, Expression
 from mypy.types import Type
 
-from turnsignal_audit._index import Value
-from turnsignal_audit._payloads import Sent
 from turnsignal_audit._report import Kind
-from turnsignal_audit._walk import Scope
+from turnsignal_audit.reading._index import Value
+from turnsignal_audit.reading._payloads import Sent
+from turnsignal_audit.reading._walk import Scope
 
 
 @dataclass(frozen=True)

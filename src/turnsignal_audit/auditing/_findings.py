@@ -12,13 +12,9 @@ from mypy.types import UnionType, get_proper_type
 
 from turnsignal._problems.receivers import DefaultNeeded, UnknownParameterRequired, WrongSenderType
 from turnsignal._problems.wording import receiver_predicate
-from turnsignal_audit._analysis import relative
-from turnsignal_audit._events import ConnectionEvent, SendEvent
-from turnsignal_audit._hearing import Hearing, hearing, sends_heard_together
-from turnsignal_audit._payloads import union_of_payloads
-from turnsignal_audit._program import Program
 from turnsignal_audit._report import Finding, Kind, Place, Related, Severity
-from turnsignal_audit._rules import (
+from turnsignal_audit.auditing._hearing import Hearing, hearing, sends_heard_together
+from turnsignal_audit.auditing._rules import (
     AsyncReceiver,
     Broken,
     Disagreement,
@@ -28,7 +24,11 @@ from turnsignal_audit._rules import (
     disagreements,
     expectation,
 )
-from turnsignal_audit._value_types import union_of
+from turnsignal_audit.reading._analysis import relative
+from turnsignal_audit.reading._events import ConnectionEvent, SendEvent
+from turnsignal_audit.reading._payloads import union_of_payloads
+from turnsignal_audit.reading._program import Program
+from turnsignal_audit.reading._value_types import union_of
 from turnsignal_mypy._expected_signature import write_signature
 from turnsignal_mypy._messages import TypeWording
 from turnsignal_mypy._partials import is_partial

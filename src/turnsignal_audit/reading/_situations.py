@@ -8,9 +8,9 @@ from typing import Final
 
 from mypy.nodes import Context, Expression, FuncItem, RefExpr, Var
 
-from turnsignal_audit._identity import Found, Identities
-from turnsignal_audit._index import Environment, Index, KeywordArguments, Value, environment
-from turnsignal_audit._walk import Scope
+from turnsignal_audit.reading._identity import Found, Identities
+from turnsignal_audit.reading._index import Environment, Index, KeywordArguments, Value, environment
+from turnsignal_audit.reading._walk import Scope
 
 #: Of how many callers, one of the other, an argument is followed.
 _DEEPEST: Final = 4

@@ -27,8 +27,8 @@ from mypy.types import (
     get_proper_type,
 )
 
-from turnsignal_audit._index import Environment, Index, KeywordArguments, Value
-from turnsignal_audit._value_types import (
+from turnsignal_audit.reading._index import Environment, Index, KeywordArguments, Value
+from turnsignal_audit.reading._value_types import (
     certain_type,
     exact_type,
     union_of,

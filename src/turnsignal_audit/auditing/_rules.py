@@ -27,10 +27,10 @@ from turnsignal._problems.receivers import (
     UnknownParameterRequired,
     WrongKeyType,
 )
-from turnsignal_audit._analysis import Analysis
-from turnsignal_audit._events import ConnectionEvent, SendEvent
-from turnsignal_audit._payloads import Sent
-from turnsignal_audit._value_types import widened
+from turnsignal_audit.reading._analysis import Analysis
+from turnsignal_audit.reading._events import ConnectionEvent, SendEvent
+from turnsignal_audit.reading._payloads import Sent
+from turnsignal_audit.reading._value_types import widened
 from turnsignal_mypy._payload import Key, Payload
 from turnsignal_mypy._receiver_rules import (
     Expectation,

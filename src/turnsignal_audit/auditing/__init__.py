@@ -1,0 +1,1 @@
+"""Finds what is wrong with the signals of a program, and describes it all."""
