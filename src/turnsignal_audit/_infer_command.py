@@ -106,9 +106,11 @@ def _summary(
     checked: bool,
 ) -> str:
     total = len(proposals.proposals) + len(proposals.refusals)
-    text = f"Declared {len(proposals.proposals)} of {total} signals in {len(changed)} modules."
+    modules = "1 module" if len(changed) == 1 else f"{len(changed)} modules"
+    text = f"Declared {len(proposals.proposals)} of {total} signals in {modules}."
     if not checked or not changed:
         return text
     if not problems:
         return f"{text} mypy reports nothing new of the result."
-    return f"{text} mypy reports {len(problems)} new errors of the result, which are above."
+    errors = "1 new error" if len(problems) == 1 else f"{len(problems)} new errors"
+    return f"{text} mypy reports {errors} of the result, given above with its lines."

@@ -49,14 +49,18 @@ def _imports_name(module: cst.Module, name: str) -> bool:
 
 
 def _with_typing(module: cst.Module, names: Sequence[Import]) -> cst.Module:
+    body = list(module.body)
+    for position, statement in enumerate(body):
+        merged = _merged(statement, names)
+        if merged is not None:
+            return module.with_changes(body=[*body[:position], merged, *body[position + 1 :]])
     has_import = m.SimpleStatementLine([m.ImportFrom(m.Name(_AT_RUN_TIME), ~m.ImportStar())])
-    if any(m.matches(statement, has_import) for statement in module.body):
+    if any(m.matches(statement, has_import) for statement in body):
         context = CodemodContext()
         for item in names:
             AddImportsVisitor.add_needed_import(context, item.module, item.name, item.alias)
         return AddImportsVisitor(context).transform_module(module)
-    statement = _import_line(_AT_RUN_TIME, names)
-    body = list(module.body)
+    added = _import_line(_AT_RUN_TIME, names)
     imported = [position for position, item in enumerate(body) if m.matches(item, _IMPORT)]
     standard = [position for position in imported if _is_standard(body[position])]
     others = [position for position in imported if not m.matches(body[position], _FUTURE)]
@@ -69,12 +73,32 @@ def _with_typing(module: cst.Module, names: Sequence[Import]) -> cst.Module:
         lines = list(_leading_lines(first))
         if position and not lines:
             lines = [_BLANK]
-        statement = statement.with_changes(leading_lines=lines)
+        added = added.with_changes(leading_lines=lines)
         body[position] = first.with_changes(leading_lines=[_BLANK])
     else:
         position = _end_of_head(body)
-        statement = statement.with_changes(leading_lines=[_BLANK] if position else [])
-    return module.with_changes(body=[*body[:position], statement, *body[position:]])
+        added = added.with_changes(leading_lines=[_BLANK] if position else [])
+    return module.with_changes(body=[*body[:position], added, *body[position:]])
+
+
+def _merged(statement: cst.CSTNode, names: Sequence[Import]) -> cst.SimpleStatementLine | None:
+    """Add names to an import of `typing` that is in one line; None if a statement is no such."""
+    in_one_line = m.ImportFrom(m.Name(_AT_RUN_TIME), ~m.ImportStar(), lpar=None)
+    if not m.matches(statement, m.SimpleStatementLine([in_one_line])):
+        return None
+    line = cst.ensure_type(statement, cst.SimpleStatementLine)
+    found = cst.ensure_type(line.body[0], cst.ImportFrom)
+    aliases = [] if isinstance(found.names, cst.ImportStar) else found.names
+    known = [
+        Import(
+            _AT_RUN_TIME,
+            cst.ensure_type(alias.name, cst.Name).value,
+            None if alias.asname is None else cst.Module([]).code_for_node(alias.asname.name),
+        )
+        for alias in aliases
+    ]
+    merged = cst.ensure_type(_import_line(_AT_RUN_TIME, {*known, *names}).body[0], cst.ImportFrom)
+    return line.with_changes(body=[found.with_changes(names=merged.names)])
 
 
 def _is_standard(statement: cst.CSTNode) -> bool:

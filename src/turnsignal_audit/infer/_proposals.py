@@ -99,7 +99,7 @@ def _why_not(program: Program, signal: str) -> str | None:
     if not definition.variables:
         return "no variable is assigned to it: it is looked up by its name each time"
     if not _annotations(program, signal):
-        return "no variable of it can be annotated"
+        return "its class takes no types, or the code that makes it is not known"
     return None
 
 

@@ -133,7 +133,8 @@ class Program:
     def documentation(self, signal: str) -> str | None:
         """Return what a signal is documented with where it is made."""
         for call, _ in self.definitions[signal].creations:
-            is_named = self.definitions[signal].name is not None or len(call.args) > 1
+            info = self.identities.creation.signal_class(call)
+            is_named = info is not None and info.name == "NamedSignal"
             for position, (argument, name) in enumerate(
                 zip(call.args, call.arg_names, strict=True)
             ):

@@ -22,7 +22,6 @@ from mypy.typeops import function_type
 from mypy.types import (
     AnyType,
     Instance,
-    LiteralType,
     ProperType,
     Type,
     TypeOfAny,
@@ -124,10 +123,7 @@ def certain_type(value: Value, found: Type) -> Type:
 
 def widened(found: Type) -> Type:
     """Return the type of a variable with a value: ``int`` for ``1``."""
-    proper = get_proper_type(erase_typevars(remove_instance_last_known_values(found)))
-    if isinstance(proper, LiteralType) and not proper.is_enum_literal():
-        return proper.fallback
-    return proper
+    return get_proper_type(erase_typevars(remove_instance_last_known_values(found)))
 
 
 def union_of(types: Iterable[Type]) -> Type:

@@ -1,0 +1,25 @@
+"""A module that has what is needed, in part."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from blinker import Signal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Opened(TypedDict):
+    """What ``opened`` carries."""
+
+    path: Path
+    mode: Any
+
+
+opened: Signal[int, Opened] = Signal()
+
+
+def open_file(path: Path, mode: Any) -> None:
+    opened.send(os.getpid(), path=path, mode=mode)

@@ -1,0 +1,3 @@
+from blinker import signal
+
+ready = signal("ready")

@@ -1,0 +1,7 @@
+from blinker import Signal
+
+from . import users
+
+changed = Signal()
+imported = Signal()
+Customer = users.Customer
