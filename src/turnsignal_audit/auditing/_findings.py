@@ -25,7 +25,7 @@ from turnsignal_audit.auditing._rules import (
     expectation,
 )
 from turnsignal_audit.reading._analysis import relative
-from turnsignal_audit.reading._events import ConnectionEvent, SendEvent
+from turnsignal_audit.reading._events import ConnectionEvent, Lifetime, SendEvent
 from turnsignal_audit.reading._payloads import union_of_payloads
 from turnsignal_audit.reading._program import Program
 from turnsignal_audit.reading._value_types import union_of
@@ -38,7 +38,7 @@ from turnsignal_mypy._receiver_wording import ReceiverWording
 
 def find_all(program: Program) -> list[Finding]:
     """Find all that is wrong, or odd, with the signals of a program."""
-    found = [*_reported_by_plugin(program)]
+    found: list[Finding] = []
     with program.analysis.strictness():
         for signal in program.definitions:
             if not program.declarations(signal):
@@ -47,6 +47,18 @@ def find_all(program: Program) -> list[Finding]:
                 found += _differing_sends(program, signal)
             found += _differing_declarations(program, signal)
             found += _lonely(program, signal)
+    known = {
+        (finding.code, place.file, place.line)
+        for finding in found
+        for place in (finding.place, *finding.origins)
+    }
+    found += [
+        finding
+        for finding in _reported_by_plugin(program)
+        # Of an undeclared signal it knows less than what has been found here.
+        if (finding.code, finding.place.file, finding.place.line) not in known
+    ]
+    found += _dying_receivers(program, found)
     unique = {(item.code, item.place, item.message, item.signal): item for item in found}
     return sorted(unique.values(), key=lambda item: (item.place, item.code, item.message))
 
@@ -77,6 +89,28 @@ def _reported_by_plugin(program: Program) -> Iterator[Finding]:
         yield from reported
 
 
+def _dying_receivers(program: Program, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Find receivers that die at once, of signals whose type mypy does not know."""
+    known = {
+        (finding.place.file, finding.place.line)
+        for finding in found
+        if finding.code == "signal-weak"
+    }
+    for connection in program.events.connections:
+        place = program.connection_place(connection)
+        if connection.lifetime is Lifetime.AT_ONCE and (place.file, place.line) not in known:
+            signal = min(connection.signals)
+            what = "lambda" if isinstance(connection.receiver, LambdaExpr) else "partial"
+            yield Finding(
+                "signal-weak",
+                Severity.ERROR,
+                f'The {what} connected to signal "{program.name(signal)}" is only weakly referenced'
+                " and will be disconnected at once; pass weak=False",
+                place,
+                signal,
+            )
+
+
 def _signals_by_line(program: Program) -> dict[tuple[str, int], str]:
     """Return which signal a line is about, where it is about one."""
     found: dict[tuple[str, int], str] = {}
@@ -102,6 +136,8 @@ def _broken_receivers(program: Program, signal: str) -> Iterator[Finding]:
         sure = {
             id(send) for send, how in zip(sends, hearings, strict=True) if how is Hearing.SURELY
         }
+        if sends and not heard:
+            yield _never_called(program, connection, signal)
         broken = broken_by(connection, heard, program.analysis)
         if not broken:
             continue
@@ -120,10 +156,11 @@ def _broken_receivers(program: Program, signal: str) -> Iterator[Finding]:
             if program.is_of_many_objects(signal):
                 # Some of the sends may be those of another object's signal.
                 is_sure = is_sure and _are_of_one_object(connection, item.sends, heard)
+            is_any = len(item.sends) == len(heard) and program.is_known(signal)
             doubt = "" if is_sure else "; whether it is called by these is not known"
             yield Finding(
                 "signal-missing-key" if is_missing else "signal-receiver",
-                Severity.ERROR if is_sure else Severity.HINT,
+                _severity(is_sure=is_sure, is_any=is_any),
                 f'{receiver.name} of signal "{program.name(signal)}" '
                 f"{_predicate(program, item, passed, heard)}{doubt}",
                 _place_of_receiver(program, connection),
@@ -131,6 +168,33 @@ def _broken_receivers(program: Program, signal: str) -> Iterator[Finding]:
                 [*_sent_here(program, item.sends), *notes],
                 [program.connection_place(connection)],
             )
+
+
+def _severity(*, is_sure: bool, is_any: bool) -> Severity:
+    """Return how bad it is that sends break a receiver.
+
+    Args:
+        is_sure: Whether they surely call it.
+        is_any: Whether all others that may call it break it as well.
+    """
+    if is_sure:
+        return Severity.ERROR
+    return Severity.WARNING if is_any else Severity.HINT
+
+
+def _never_called(program: Program, connection: ConnectionEvent, signal: str) -> Finding:
+    wording = TypeWording(program.analysis.options)
+    sender = connection.sender_type
+    of_type = f" of type {wording.quoted(sender)}" if sender is not None else ""
+    return Finding(
+        "signal-never-sent",
+        Severity.HINT,
+        f'{_receiver_wording(connection).name} of signal "{program.name(signal)}" is connected to'
+        f" a sender{of_type}, which no send here has",
+        _place_of_receiver(program, connection),
+        signal,
+        origins=[program.connection_place(connection)],
+    )
 
 
 def _is_certain(broken: Broken, connection: ConnectionEvent) -> bool:

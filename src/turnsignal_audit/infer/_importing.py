@@ -61,7 +61,7 @@ def _with_typing(module: cst.Module, names: Sequence[Import]) -> cst.Module:
             AddImportsVisitor.add_needed_import(context, item.module, item.name, item.alias)
         return AddImportsVisitor(context).transform_module(module)
     added = _import_line(_AT_RUN_TIME, names)
-    imported = [position for position, item in enumerate(body) if m.matches(item, _IMPORT)]
+    imported = _imports_of_head(body)
     standard = [position for position in imported if _is_standard(body[position])]
     others = [position for position in imported if not m.matches(body[position], _FUTURE)]
     if standard:
@@ -117,6 +117,19 @@ def _is_standard(statement: cst.CSTNode) -> bool:
     return root in sys.stdlib_module_names and root != "__future__"
 
 
+def _imports_of_head(body: Sequence[cst.CSTNode]) -> list[int]:
+    """Return where the imports are with which a module begins."""
+    found: list[int] = []
+    for position, item in enumerate(body):
+        if m.matches(item, _IMPORT):
+            found.append(position)
+        elif not isinstance(item, (cst.If, cst.Try)) and not (
+            position == 0 and m.matches(item, _DOCSTRING)
+        ):
+            break
+    return found
+
+
 def _end_of_head(body: Sequence[cst.CSTNode]) -> int:
     """Return where the docstring and imports of the future end."""
     position = 0
@@ -139,7 +152,7 @@ def _with_checked_imports(module: cst.Module, imports: Sequence[Import]) -> cst.
             extended = block.with_changes(body=[*block.body, *lines])
             body[position] = statement.with_changes(body=extended)
             return module.with_changes(body=body)
-    imported = [position for position, item in enumerate(body) if m.matches(item, _IMPORT)]
+    imported = _imports_of_head(body)
     position = imported[-1] + 1 if imported else _end_of_head(body)
     checked = cst.If(cst.Name("TYPE_CHECKING"), cst.IndentedBlock(lines), leading_lines=[_BLANK])
     return module.with_changes(body=[*body[:position], checked, *body[position:]])

@@ -37,6 +37,8 @@ class Lifetime(Enum):
     UNTIL_FURTHER_NOTICE = "until further notice"
     #: In the block of a ``with`` statement.
     BLOCK = "block"
+    #: Not at all: only a weak reference to it is kept.
+    AT_ONCE = "at once"
     #: In the function that connects it: it is local and dies, or is disconnected again.
     FUNCTION = "function"
 

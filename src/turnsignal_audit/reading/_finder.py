@@ -256,6 +256,8 @@ class _Finder:
         """
         if at_most is Lifetime.BLOCK:
             return at_most
+        if at_most is Lifetime.FUNCTION and self._receivers.is_temporary(receiver):
+            return Lifetime.AT_ONCE
         if scope.function is not None and scope.function in self._disconnecting:
             return Lifetime.FUNCTION
         home = None

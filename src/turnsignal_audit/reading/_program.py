@@ -104,6 +104,11 @@ class Program:
         names = {variable.name for variable in self.definitions[signal].variables}
         return {event.kind: event for event in self.events.unresolved if event.name in names}
 
+    def is_known(self, signal: str) -> bool:
+        """Tell whether all that is sent of a signal is known."""
+        is_closed = all(send.sent.further is None for send in self.sends[signal])
+        return is_closed and Kind.SEND not in self.unresolved_by_name(signal)
+
     def is_of_many_objects(self, signal: str) -> bool:
         """Tell whether there may be many signals that are known as this one.
 

@@ -19,10 +19,11 @@ from mypy.nodes import (
     Var,
 )
 from mypy.typeops import function_type
-from mypy.types import AnyType, CallableType, Type, TypeOfAny, get_proper_type
+from mypy.types import AnyType, CallableType, Instance, Type, TypeOfAny, get_proper_type
 
 from turnsignal_audit.reading._index import Environment, Index, Value
 from turnsignal_audit.reading._value_types import value_type
+from turnsignal_mypy._names import PARTIAL
 
 
 class Receivers:
@@ -73,6 +74,17 @@ class Receivers:
         if all(map(self._gives_back, node.decorators)):
             return function_type(node.func, self._analysis.function)
         return AnyType(TypeOfAny.special_form)
+
+    def is_temporary(self, receiver: Value) -> bool:
+        """Tell whether a receiver is made where it is connected: a lambda, or a partial."""
+        if isinstance(receiver, LambdaExpr):
+            return True
+        made = (
+            get_proper_type(self._analysis.type_of(receiver))
+            if isinstance(receiver, CallExpr)
+            else None
+        )
+        return isinstance(made, Instance) and made.type.fullname == PARTIAL
 
     def is_async(self, receiver: Value, receiver_type: Type) -> bool | None:
         """Tell whether a receiver is a coroutine function; None if that is not known."""

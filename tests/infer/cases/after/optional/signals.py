@@ -1,3 +1,5 @@
+import logging
+import os
 from typing import NotRequired, TypedDict
 
 from blinker import Signal
@@ -17,3 +19,8 @@ def move(where: int | None) -> None:
     moved.send("a", here=1)
     moved.send("a", here="2", there=where)
     moved.send(1, here=None)
+
+
+import sys
+
+print = logging.info, os, sys
