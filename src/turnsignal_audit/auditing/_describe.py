@@ -10,7 +10,8 @@ from mypy.messages import format_type_bare
 from mypy.types import AnyType, Type, get_proper_type
 
 from turnsignal_audit._report import Kind, Receiver, Report, Send, SentKey, Signal, Unresolved
-from turnsignal_audit.auditing._findings import find_all, receiver_name
+from turnsignal_audit.auditing._broken_receivers import receiver_name
+from turnsignal_audit.auditing._findings import find_all
 from turnsignal_audit.reading._events import ConnectionEvent, SendEvent
 from turnsignal_audit.reading._program import Program
 from turnsignal_audit.reading._source import Sources
