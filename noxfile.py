@@ -148,7 +148,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check all that we write with six type checkers, and the stubs against their libraries."""
-    install(session, "types", project=".[mypy]")
+    install(session, "types", project=".[audit,mypy]")
     run_all(
         session,
         [
@@ -172,7 +172,7 @@ def types(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation, with what its code blocks print; a warning is an error."""
-    install(session, "docs", project=".[mypy]")
+    install(session, "docs", project=".[audit,mypy]")
     session.run("sphinx-build", "-W", "--keep-going", "-n", "docs", "docs/_build")
 
 
@@ -194,7 +194,7 @@ def stress(session: nox.Session) -> None:
 @nox.session
 def plugin(session: nox.Session) -> None:
     """Test the plugin, the typed face, the documentation, the examples and all other parts."""
-    install(session, "plugin-tests", project=".[mypy]")
+    install(session, "plugin-tests", project=".[audit,mypy]")
     run_suites(session, PLUGIN_SUITES)
 
 

@@ -118,16 +118,42 @@ def test_wheel_needs_typing_extensions_and_nothing_else(wheel: Path) -> None:
 
 def test_wheel_has_the_extras(wheel: Path) -> None:
     metadata = distribution(wheel)
-    assert metadata.metadata.get_all("Provides-Extra") == ["mypy", "testing"]
+    assert metadata.metadata.get_all("Provides-Extra") == ["audit", "mypy", "testing"]
     assert [line for line in metadata.requires or [] if "extra == 'mypy'" in line] == [
         "mypy>=2.0; extra == 'mypy'",
         "tomli>=2.0; (python_version < '3.11') and extra == 'mypy'",
     ]
 
 
-def test_wheel_has_the_pytest_plugin(wheel: Path) -> None:
-    [plugin] = distribution(wheel).entry_points
-    assert (plugin.group, plugin.name) == ("pytest11", "turnsignal")
+def test_wheel_has_the_command_and_the_pytest_plugin(wheel: Path) -> None:
+    found = {(point.group, point.name) for point in distribution(wheel).entry_points}
+    assert found == {("console_scripts", "turnsignal"), ("pytest11", "turnsignal")}
+
+
+def test_command_says_what_to_install(python: Path, tmp_path: Path) -> None:
+    result = run(python.with_name("turnsignal"), "audit", ".", cwd=tmp_path)
+    assert result.returncode == 2
+    assert result.stdout == (  # Flask has brought click
+        'turnsignal: the command needs "rich", which is not installed:'
+        " python -m pip install 'turnsignal[audit]'\n"
+    )
+
+
+def test_command_works_with_its_extra_alone(wheel: Path, tmp_path: Path) -> None:
+    python = create_environment(tmp_path / "environment", f"{wheel}[audit]")
+    (tmp_path / "shop.py").write_text(
+        "from turnsignal import signal\n"
+        "def log(sender): ...\n"
+        'signal("placed").connect(log)\n'
+        'signal("placed").send("shop", order_id=1)\n',
+        encoding="utf-8",
+    )
+    run_successfully(python.with_name("turnsignal"), "graph", "shop.py", cwd=tmp_path)
+    page = (tmp_path / "signals.html").read_text(encoding="utf-8")
+    assert '"placed"' in page
+    result = run(python.with_name("turnsignal"), "audit", "shop.py", cwd=tmp_path)
+    assert 'does not accept payload key "order_id"' in result.stdout
+    assert result.returncode == 1
 
 
 def test_wheel_holds_the_packages_and_nothing_else(wheel: Path) -> None:
@@ -135,6 +161,7 @@ def test_wheel_holds_the_packages_and_nothing_else(wheel: Path) -> None:
         files = {name for name in archive.namelist() if ".dist-info/" not in name}
     shipped = [
         CHECKOUT / "src/turnsignal",
+        CHECKOUT / "src/turnsignal_audit",
         CHECKOUT / "mypy_plugin/turnsignal_mypy",
         CHECKOUT / "stubs/blinker-stubs",
         CHECKOUT / "stubs/flask-stubs",
@@ -143,7 +170,7 @@ def test_wheel_holds_the_packages_and_nothing_else(wheel: Path) -> None:
         path.relative_to(package.parent).as_posix()
         for package in shipped
         for path in package.rglob("*")
-        if path.suffix in {".py", ".pyi", ".typed"}
+        if path.suffix in {".css", ".html", ".js", ".py", ".pyi", ".typed"}
     }
     assert files == expected
 
