@@ -65,7 +65,7 @@ def takes_target(command: CommandT) -> CommandT:
 
 
 _TARGET_OPTIONS: Final = (
-    click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True)),
+    click.argument("paths", nargs=-1, type=click.Path(exists=True)),
     click.option(
         "--config-file",
         metavar="FILE",

@@ -72,6 +72,8 @@ def graph(
         "json": lambda drawn: json.dumps(graph_as_json(drawn), indent=2) + "\n",
     }
     chosen = form or _FORMATS.get(Path(output).suffix.lower())
+    if chosen is None and output == "-":
+        raise click.UsageError("What is printed has no suffix that tells the format: give --format")
     if chosen is None:
         raise click.UsageError(
             f'The suffix of "{output}" tells no format; give one of {", ".join(_FORMATS)}, or'

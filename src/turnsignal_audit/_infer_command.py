@@ -6,23 +6,18 @@ import difflib
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 from rich.text import Text
 
 from turnsignal_audit._command_line import CommandError, read, showing_progress, takes_target
-from turnsignal_audit.infer import (
-    ChangedModule,
-    NewError,
-    Proposals,
-    new_errors,
-    propose,
-    write,
-    write_stubs,
-)
 from turnsignal_audit.reading._analysis import AnalysisError, Target, relative
 from turnsignal_audit.reading._program import Program
+
+if TYPE_CHECKING:
+    from turnsignal_audit.infer import ChangedModule, NewError, Proposals
 
 
 @click.command()
@@ -32,7 +27,10 @@ from turnsignal_audit.reading._program import Program
     "--stubs",
     metavar="FOLDER",
     type=click.Path(file_okay=False),
-    help="Write stubs of the modules that make signals to a folder, and change no file.",
+    help=(
+        "Write stubs of the modules that make signals to a folder, as packages that can be"
+        " installed beside the code, and change no file."
+    ),
 )
 @click.option("--no-check", is_flag=True, help="Do not check the result with mypy.")
 def infer(target: Target, stubs: str | None, *, in_place: bool, no_check: bool) -> None:
@@ -41,12 +39,15 @@ def infer(target: Target, stubs: str | None, *, in_place: bool, no_check: bool) 
     Shows the changes as a diff that "git apply" takes, unless it is told to write them. Exits
     with 1 if mypy reports something of the result that it did not report before.
     """
+    # LibCST takes half a second, which the other commands need not spend.
+    from turnsignal_audit.infer import propose, write, write_stubs  # noqa: PLC0415
+
     if in_place and stubs is not None:
         raise click.UsageError("--write changes files, and --stubs changes none: give one of them")
     program = read(target)
     with program.analysis.strictness():
         proposals = propose(program)
-        changed = write(program, proposals)
+        changed = write(program, proposals, bare=stubs is not None)
     replaced: dict[str, str | Path] = {item.module: item.after for item in changed}
     if stubs is not None:
         replaced = {**write_stubs(changed, Path(stubs))}
@@ -58,7 +59,7 @@ def infer(target: Target, stubs: str | None, *, in_place: bool, no_check: bool) 
             click.echo(_diff(item), nl=False)
     problems = [] if no_check or not changed else _check(target, program, replaced)
     console = Console(stderr=True, soft_wrap=True, highlight=False)
-    _say(console, proposals)
+    _say(console, program, proposals)
     for problem in problems:
         console.print(Text(f"{problem.place}: error: {problem.message}  [{problem.code}]"))
     console.print(Text(_summary(proposals, changed, problems, checked=not no_check), "bold"))
@@ -67,6 +68,8 @@ def infer(target: Target, stubs: str | None, *, in_place: bool, no_check: bool) 
 
 
 def _check(target: Target, program: Program, replaced: Mapping[str, str | Path]) -> list[NewError]:
+    from turnsignal_audit.infer import new_errors  # noqa: PLC0415
+
     with showing_progress("Checking the result with mypy") as progress:
         try:
             return new_errors(target, program.analysis, replaced, progress)
@@ -88,14 +91,12 @@ def _diff(item: ChangedModule) -> str:
     )
 
 
-def _say(console: Console, proposals: Proposals) -> None:
+def _say(console: Console, program: Program, proposals: Proposals) -> None:
     """Say what was not declared, and why."""
-    for refusal in sorted(proposals.refusals, key=lambda item: item.signal):
-        console.print(
-            Text.assemble((f"{refusal.signal}", "bold"), f" not declared: {refusal.reason}")
-        )
-    for remark in proposals.remarks:
-        console.print(Text(remark))
+    for name, reason in sorted(
+        (program.public_id(refusal.signal), refusal.reason) for refusal in proposals.refusals
+    ):
+        console.print(Text.assemble((name, "bold"), f" not declared: {reason}"))
 
 
 def _summary(

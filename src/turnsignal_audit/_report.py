@@ -169,10 +169,12 @@ class Report:
 CODES: Final = {
     "signal-receiver": "A receiver that some send, or the declared payload, would break.",
     "signal-missing-key": "A key that a receiver needs, and that some send leaves out.",
-    "signal-send": "A send that the declaration, or every receiver, would refuse.",
+    "signal-send": "A send that its declaration refuses, or that passes its sender by keyword.",
     "signal-sends-differ": "Sends of one signal that pass different keys, or different types.",
     "signal-declarations-differ": "One name that is declared with different payloads.",
     "signal-weak": "A receiver that dies at once, as nothing keeps it alive.",
     "signal-never-received": "A signal that is sent, and that nobody receives.",
-    "signal-never-sent": "A signal that has receivers, and that nobody sends.",
+    "signal-never-sent": "A signal, or the sender of a receiver, that nobody sends.",
+    "signal-forward": "A receiver that a new key would break, if mypy's configuration asks for it.",
+    "signal-undeclared": "A signal without a declaration, if mypy's configuration asks for it.",
 }

@@ -166,9 +166,11 @@ def test_stubs_are_written_for_code_that_stays_as_it_is(program: Path) -> None:
 
     assert result.exit_code == 0
     assert program.read_text(encoding="utf-8") == code
-    stub = (program.parent / "stubs" / "program.pyi").read_text(encoding="utf-8")
+    stub = (program.parent / "stubs" / "program-stubs" / "__init__.pyi").read_text(encoding="utf-8")
     assert "class Moved(TypedDict):\n    where: int" in stub
     assert "moved: Signal[str, Moved]" in stub
+    assert "never_sent: Signal\n" in stub
+    assert (program.parent / "stubs" / "program-stubs" / "py.typed").read_text() == "partial\n"
 
 
 def test_files_are_changed_or_stubs_written_not_both(program: Path) -> None:

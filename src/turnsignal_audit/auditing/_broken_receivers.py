@@ -106,7 +106,7 @@ def _never_called(program: Program, connection: ConnectionEvent, signal: str) ->
     of_type = f" of type {wording.quoted(sender)}" if sender is not None else ""
     return Finding(
         "signal-never-sent",
-        Severity.HINT,
+        Severity.WARNING if program.is_known(signal) else Severity.HINT,
         f'{_receiver_wording(connection).name} of signal "{program.name(signal)}" is connected to'
         f" a sender{of_type}, which no send here has",
         _place_of_receiver(program, connection),

@@ -34,7 +34,7 @@ class Hearing(Enum):
 
 def hearing(connection: ConnectionEvent, send: SendEvent, program: Program) -> Hearing:
     """Tell whether a receiver is called by a send of the signal that it is connected to."""
-    if _is_muted(send, program):
+    if is_muted(send, program):
         return Hearing.NEVER
     heard = _hearing_of_sender(connection, send, program)
     if heard is Hearing.SURELY and not (
@@ -44,7 +44,7 @@ def hearing(connection: ConnectionEvent, send: SendEvent, program: Program) -> H
     return heard
 
 
-def _is_muted(send: SendEvent, program: Program) -> bool:
+def is_muted(send: SendEvent, program: Program) -> bool:
     """Tell whether a send is in the block of ``with signal.muted():``."""
     return any(
         module is send.scope.module and first <= send.call.line <= last

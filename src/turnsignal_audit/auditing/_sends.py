@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mypy.nodes import StrExpr
+
 from turnsignal_audit._report import Finding, Related, Severity
-from turnsignal_audit.auditing._hearing import sends_heard_together
+from turnsignal_audit.auditing._hearing import is_muted, sends_heard_together
 from turnsignal_audit.auditing._rules import (
     Disagreement,
     broken_by,
@@ -39,7 +41,8 @@ def senders_by_keyword(program: Program, signal: str) -> Iterator[Finding]:
 
 def differing_sends(program: Program, signal: str) -> Iterator[Finding]:
     """Find the sends of a signal that do not pass the same."""
-    for sends in sends_heard_together(program.sends[signal], program.connections[signal], program):
+    heard = [send for send in program.sends[signal] if not is_muted(send, program)]
+    for sends in sends_heard_together(heard, program.connections[signal], program):
         yield from _differing(program, signal, sends)
 
 
@@ -58,7 +61,7 @@ def _differing(program: Program, signal: str, sends: Sequence[SendEvent]) -> Ite
         yield Finding(
             "signal-sends-differ",
             severity,
-            f'Sends of signal "{program.name(signal)}" pass different keys: {keys}',
+            f'Sends of signal "{program.name(signal)}"{_by(sends)} pass different keys: {keys}',
             place,
             signal,
             sent_here(program, known),
@@ -66,6 +69,14 @@ def _differing(program: Program, signal: str, sends: Sequence[SendEvent]) -> Ite
     for item in found:
         if item.types:
             yield replace(_differing_types(program, signal, item), severity=severity)
+
+
+def _by(sends: Sequence[SendEvent]) -> str:
+    """Name the sender of some sends, if all have the same text."""
+    values = [send.sent.sender_value for send in sends]
+    texts = {value.value if isinstance(value, StrExpr) else None for value in values}
+    text = texts.pop() if len(texts) == 1 else None
+    return "" if text is None else f' by "{text}"'
 
 
 def _differing_types(program: Program, signal: str, found: Disagreement) -> Finding:

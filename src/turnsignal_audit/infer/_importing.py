@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
 import libcst as cst
@@ -16,6 +16,9 @@ from ._type_source import Import
 #: What has to be there when the program runs: a payload inherits from it, say.
 _AT_RUN_TIME: Final = "typing"
 
+#: The longest line that has an import.
+_LONGEST: Final = 80
+
 _BLANK: Final = cst.EmptyLine(indent=False)
 
 _IMPORT: Final = m.SimpleStatementLine([m.Import() | m.ImportFrom()])
@@ -26,17 +29,24 @@ _FOR_CHECKERS: Final = m.If(
 )
 
 
-def with_imports(module: cst.Module, imports: Sequence[Import]) -> cst.Module:
+def with_imports(
+    module: cst.Module, imports: Sequence[Import], own_packages: Container[str]
+) -> cst.Module:
     """Import names: those of `typing` always, all others for type checkers alone.
 
     What is not imported when the program runs makes no cycle of imports.
+
+    Args:
+        module: The module.
+        imports: What is to be imported.
+        own_packages: The packages of the program, which come last.
     """
     names = [item for item in imports if item.module == _AT_RUN_TIME]
     checked = sorted(item for item in imports if item.module != _AT_RUN_TIME)
     if checked:
         if not _imports_name(module, "TYPE_CHECKING"):
             names.append(Import(_AT_RUN_TIME, "TYPE_CHECKING"))
-        module = _with_checked_imports(module, checked)
+        module = _with_checked_imports(module, checked, own_packages)
     return _with_typing(module, names) if names else module
 
 
@@ -140,11 +150,19 @@ def _end_of_head(body: Sequence[cst.CSTNode]) -> int:
     return position
 
 
-def _with_checked_imports(module: cst.Module, imports: Sequence[Import]) -> cst.Module:
-    lines = [
-        _import_line(origin, [item for item in imports if item.module == origin])
-        for origin in dict.fromkeys(item.module for item in imports)
-    ]
+def _with_checked_imports(
+    module: cst.Module, imports: Sequence[Import], own_packages: Container[str]
+) -> cst.Module:
+    lines: list[cst.SimpleStatementLine] = []
+    before: int | None = None
+    for origin in sorted(
+        {item.module for item in imports}, key=lambda name: (_group(name, own_packages), name)
+    ):
+        line = _import_line(origin, [item for item in imports if item.module == origin])
+        group = _group(origin, own_packages)
+        is_next = before is not None and group != before
+        lines.append(line.with_changes(leading_lines=[_BLANK] if is_next else []))
+        before = group
     body = list(module.body)
     for position, statement in enumerate(body):
         if isinstance(statement, cst.If) and m.matches(statement, _FOR_CHECKERS):
@@ -164,8 +182,19 @@ def _import_line(module: str, imports: Iterable[Import]) -> cst.SimpleStatementL
     names = [
         item.name if item.alias is None else f"{item.name} as {item.alias}" for item in ordered
     ]
-    statement = cst.parse_statement(f"from {module} import {', '.join(names)}")
-    return cst.ensure_type(statement, cst.SimpleStatementLine)
+    code = f"from {module} import {', '.join(names)}"
+    if len(code) > _LONGEST:
+        listed = "".join(f"    {name},\n" for name in names)
+        code = f"from {module} import (\n{listed})"
+    return cst.ensure_type(cst.parse_statement(code), cst.SimpleStatementLine)
+
+
+def _group(module: str, own_packages: Container[str]) -> int:
+    """Return the group of a module as isort has it: standard library, others' and own."""
+    root = module.partition(".")[0]
+    if root in sys.stdlib_module_names:
+        return 0
+    return 2 if root in own_packages else 1
 
 
 def _leading_lines(statement: cst.CSTNode) -> Sequence[cst.EmptyLine]:

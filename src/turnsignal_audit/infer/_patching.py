@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +34,8 @@ class Patch:
     #: The payloads: definitions of classes, in this order.
     classes: Sequence[str]
     imports: Sequence[Import]
+    #: The packages of the program.
+    own_packages: Container[str] = ()
     #: Variables that could not be annotated, after the patch.
     failed: list[AnnotatedVariable] = field(default_factory=list)
 
@@ -52,7 +54,7 @@ def apply(patch: Patch, source: str) -> str:
     if not annotator.done:
         return source
     module = _with_classes(module, patch.classes, min(annotator.statements))
-    return with_imports(module, patch.imports).code
+    return with_imports(module, patch.imports, patch.own_packages).code
 
 
 def uses_future_annotations(source: str) -> bool:

@@ -12,6 +12,7 @@ from mypy.nodes import TypeInfo, Var
 from mypy.types import AnyType, FunctionLike, Type, TypeOfAny, TypeType, UnionType, get_proper_type
 
 from turnsignal_audit._report import Kind
+from turnsignal_audit.auditing._hearing import is_muted, sends_heard_together
 from turnsignal_audit.reading._index import Binding
 from turnsignal_audit.reading._payloads import union_of_payloads
 from turnsignal_audit.reading._program import Program
@@ -61,8 +62,6 @@ class Proposals:
 
     proposals: list[Proposal] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
-    #: What stays unchecked although its signal is declared.
-    remarks: list[str] = field(default_factory=list)
 
 
 def propose(program: Program) -> Proposals:
@@ -77,33 +76,40 @@ def propose(program: Program) -> Proposals:
         if reason is None:
             found.proposals.append(_proposal(program, signal))
         else:
-            found.refusals.append(Refusal(program.public_id(signal), reason))
+            found.refusals.append(Refusal(signal, reason))
     return found
 
 
 def _why_not(program: Program, signal: str) -> str | None:
     """Tell why a signal cannot be declared; None if it can."""
     definition = program.definitions[signal]
-    sends = program.sends[signal]
+    sends = [send for send in program.sends[signal] if not is_muted(send, program)]
     unknown = program.unresolved_by_name(signal).get(Kind.SEND)
     if unknown is not None:
         place = program.place(unknown.node, unknown.scope)
-        return f"{place} may send it: {unknown.reason}"
+        return f"{place} may send it, but mypy does not know that object"
     if not sends:
         return "nobody here sends it, so that its payload is not known"
     for send in sends:
         if send.sent.further is not None:
             return f"{program.send_place(send)} sends further keys: {send.sent.further}"
+    groups = sends_heard_together(sends, program.connections[signal], program)
+    keys = {frozenset(key for send in group for key in send.sent.keys) for group in groups}
+    if len(keys) > 1 and program.connections[signal]:
+        return "different senders send it with different keys, and each receiver hears one of them"
     if "sender" in {key for send in sends for key in send.sent.keys}:
         return 'some send passes "sender" as a key'
+    if definition.label is not None:
+        return "it is made in a collection, and no variable is assigned to it"
     if not definition.variables:
         return "no variable is assigned to it: it is looked up by its name each time"
-    if not _annotations(program, signal):
+    if not annotations_of(program, signal):
         return "its class takes no types, or the code that makes it is not known"
     return None
 
 
-def _annotations(program: Program, signal: str) -> list[Annotation]:
+def annotations_of(program: Program, signal: str) -> list[Annotation]:
+    """List the variables of a signal that can be annotated."""
     found: list[Annotation] = []
     for variable, binding in program.definitions[signal].variables.items():
         if binding is None or binding.is_item:
@@ -117,8 +123,8 @@ def _annotations(program: Program, signal: str) -> list[Annotation]:
 
 
 def _proposal(program: Program, signal: str) -> Proposal:
-    sends = program.sends[signal]
-    annotations = _annotations(program, signal)
+    sends = [send for send in program.sends[signal] if not is_muted(send, program)]
+    annotations = annotations_of(program, signal)
     return Proposal(
         signal,
         program.name(signal),

@@ -12,21 +12,26 @@ from ._writing import ChangedModule
 
 
 def write_stubs(changed: Sequence[ChangedModule], folder: Path) -> dict[str, Path]:
-    """Write a stub of each module that makes signals.
+    """Write stubs of the modules that make signals, as partial stub packages (PEP 561).
+
+    What has no stub in them is read from the package itself.
 
     Args:
         changed: The modules, with their declarations.
-        folder: The folder that is to be on mypy's path.
+        folder: The folder for the packages.
 
     Returns:
         The stubs, by the name of the module.
     """
     stubs: dict[str, Path] = {}
     for item in changed:
-        name = Path(*item.module.split("."))
-        is_package = Path(item.path).stem == "__init__"
-        stub = folder / (name / "__init__.pyi" if is_package else name.with_suffix(".pyi"))
+        root, *inner = item.module.split(".")
+        package = folder / f"{root}-stubs"
+        name = package.joinpath(*inner)
+        is_package = Path(item.path).stem == "__init__" or not inner
+        stub = name / "__init__.pyi" if is_package else name.with_suffix(".pyi")
         stub.parent.mkdir(parents=True, exist_ok=True)
+        (package / "py.typed").write_text("partial\n", encoding="utf-8")
         stub.write_text(_stub(item), encoding="utf-8")
         stubs[item.module] = stub
     return stubs

@@ -11,11 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mypy.nodes import MypyFile, TypeInfo
+from mypy.types import Type
 
 from turnsignal_audit.reading._program import Program
 
 from ._patching import AnnotatedVariable, Patch, apply, uses_future_annotations
-from ._proposals import Annotation, Proposal, Proposals, Refusal
+from ._proposals import (
+    Annotation,
+    Proposal,
+    Proposals,
+    Refusal,
+    annotations_of,
+)
 from ._type_source import TypeWriter, Written
 
 #: The payload of signals that carry nothing.
@@ -37,12 +44,13 @@ class ChangedModule:
         Path(self.path).write_bytes(self.after.encode(self.encoding))
 
 
-def write(program: Program, proposals: Proposals) -> list[ChangedModule]:
+def write(program: Program, proposals: Proposals, *, bare: bool = False) -> list[ChangedModule]:
     """Write declarations into the modules that make the signals.
 
     Args:
         program: The program.
-        proposals: What to declare. What cannot be is added to its remarks.
+        proposals: What to declare. What cannot be is moved to its refusals.
+        bare: Whether to annotate signals that are not declared with their class alone.
 
     Returns:
         The modules that change.
@@ -56,21 +64,25 @@ def write(program: Program, proposals: Proposals) -> list[ChangedModule]:
         home, *others = proposal.annotations
         own = writer(home.binding.scope.module)
         payload = own.add_payload(proposal)
-        own.annotate(proposal, home, payload)
+        own.annotate(proposal.signal, home, f"{own.write_type(proposal.sender)}, {payload}")
         for other in others:
             theirs = writer(other.binding.scope.module)
-            is_same = theirs is own
-            theirs.annotate(
-                proposal,
-                other,
-                payload if is_same else theirs.types.imported(own.module.fullname, payload),
-            )
+            name = payload
+            if theirs is not own:
+                name = theirs.types.imported(own.module.fullname, payload)
+            sender = theirs.write_type(proposal.sender)
+            theirs.annotate(proposal.signal, other, f"{sender}, {name}")
+    for refusal in proposals.refusals if bare else ():
+        for annotation in annotations_of(program, refusal.signal):
+            writer(annotation.binding.scope.module).annotate(refusal.signal, annotation, None)
     changed: list[ChangedModule] = []
     for found in writers.values():
         patch = found.patch()
         after = apply(patch, found.source)
-        for failed in patch.failed:
-            _refuse(proposals, failed)
+        if patch.failed:
+            for failed in patch.failed:
+                _refuse(proposals, failed)
+            return write(program, proposals, bare=bare)  # without the payloads of these
         if after != found.source:
             changed.append(
                 ChangedModule(
@@ -117,6 +129,10 @@ class _ModuleWriter:
         self._classes.append(self._payload(name, proposal))
         return name
 
+    def write_type(self, item: Type) -> str:
+        """Write a type down, and have what it names imported."""
+        return self.types.write(item).code
+
     def _new_name(self, name: str) -> str:
         is_free = name not in self.module.names and name not in self.types.taken
         name = name if is_free else self.types.free_name(f"{name}Payload")
@@ -145,10 +161,16 @@ class _ModuleWriter:
             written = Written(f"{wrapper}[{written.code}]", is_new and written.is_plain)
         return self._quoted(written)
 
-    def annotate(self, proposal: Proposal, annotation: Annotation, payload: str) -> None:
-        """Annotate a variable of the module."""
+    def annotate(self, signal: str, annotation: Annotation, arguments: str | None) -> None:
+        """Annotate a variable of the module.
+
+        Args:
+            signal: The signal that it is.
+            annotation: The variable.
+            arguments: The type arguments of the signal; None for none.
+        """
         kind = self._signal_class(annotation.signal_class)
-        code = f"{kind}[{self.types.write(proposal.sender).code}, {payload}]"
+        code = kind if arguments is None else f"{kind}[{arguments}]"
         is_of_class = bool(annotation.variable.info) and annotation.binding.scope.function is None
         if is_of_class:
             # A field of a dataclass is what has an annotation that does not say this.
@@ -158,7 +180,7 @@ class _ModuleWriter:
             target = f"self.{target}"
         self._variables.append(
             AnnotatedVariable(
-                proposal.signal,
+                signal,
                 annotation.binding.value.line,
                 target,
                 self._quoted(Written(code, is_plain=False)),
@@ -181,7 +203,8 @@ class _ModuleWriter:
 
     def patch(self) -> Patch:
         """Return all that is to be written."""
-        return Patch(self._variables, self._classes, sorted(self.types.imports))
+        own_packages = {name.partition(".")[0] for name in self._program.analysis.modules}
+        return Patch(self._variables, self._classes, sorted(self.types.imports), own_packages)
 
 
 def _documentation(proposal: Proposal) -> str:

@@ -110,7 +110,10 @@ class _Finder:
         """
         callee = use.callee
         if isinstance(callee, CallExpr) and self._possible_name(callee.callee) == "connect_via":
-            return _names.CONNECTOR if self._may_be_signal(callee.callee, use.scope) else None
+            if self._may_be_signal(callee.callee, use.scope):
+                return _names.CONNECTOR
+            self._unresolved(Kind.CONNECTION, use, self._why_unknown(callee.callee))
+            return None
         name = self._possible_name(callee)
         if name is None or name == "connect_via":
             return None

@@ -79,6 +79,13 @@ class Definition:
     creations: list[tuple[CallExpr, Scope]] = field(default_factory=list)
     #: Its name in a namespace.
     name: str | None = None
+    #: What it is called if a collection has made it, and no variable has it.
+    label: str | None = None
+
+    def add_creation(self, call: CallExpr, scope: Scope) -> None:
+        """Add a call that makes it."""
+        if all(known is not call for known, _ in self.creations):
+            self.creations.append((call, scope))
 
 
 @dataclass(frozen=True)
@@ -103,6 +110,8 @@ class Identities:
         self.creation = Creation(index)
         self.definitions: dict[str, Definition] = {}
         self._known: dict[Var, Found] = {}
+        #: The signals that calls make.
+        self._made_by: dict[CallExpr, str] = {}
         #: The attributes that are assigned a signal, by their name.
         self._attributes: dict[str, list[Var]] = defaultdict(list)
         made = [
@@ -212,10 +221,12 @@ class Identities:
 
     def _define(self, found: Found, variable: Var, binding: Binding | None) -> None:
         name = self.creation.full_name(variable)
+        if binding is not None and isinstance(binding.value, CallExpr):
+            name = self._made_by.setdefault(binding.value, name)  # first = second = Signal()
         definition = self.definitions.setdefault(name, Definition(name))
         definition.variables.setdefault(variable, binding)
         if binding is not None and isinstance(binding.value, CallExpr):
-            definition.creations.append((binding.value, binding.scope))
+            definition.add_creation(binding.value, binding.scope)
         found.signals.add(name)
 
     def _reference(self, expression: RefExpr, environment: Environment, depth: int) -> Found:
@@ -275,9 +286,7 @@ class Identities:
             return Found(reasons=["the name of the signal is computed"])
         found = self._name(namespace, name)
         for signal in found.signals:
-            creations = self.definitions[signal].creations
-            if all(known is not call for known, _ in creations):
-                creations.append((call, self._index.scopes[call]))
+            self.definitions[signal].add_creation(call, self._index.scopes[call])
         return found
 
     def _name(self, namespace: str, name: str) -> Found:
@@ -324,9 +333,9 @@ class Identities:
         if collection.variable is None or name is None or not isinstance(value, CallExpr):
             return Found(reasons=["it is made in a collection, and has no name"])
         identity = f'{self.creation.full_name(collection.variable)}["{name}"]'
-        definition = self.definitions.setdefault(identity, Definition(identity, name=name))
-        if not definition.creations:
-            definition.creations.append((value, self._index.scopes[value]))
+        label = f'{collection.variable.name}["{name}"]'
+        definition = self.definitions.setdefault(identity, Definition(identity, label=label))
+        definition.add_creation(value, self._index.scopes[value])
         return Found(signals={identity})
 
     def _collection(

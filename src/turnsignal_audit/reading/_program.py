@@ -91,7 +91,7 @@ class Program:
         for variable in definition.variables:
             owner = f"{variable.info.name}." if variable.info else ""
             return f"{owner}{variable.name}"
-        return definition.name or signal
+        return definition.label or definition.name or signal
 
     def public_id(self, signal: str) -> str:
         """Return what identifies a signal to people: a variable, if there is one."""

@@ -19,7 +19,9 @@ _HIDING: Final = re.compile(
 
 
 def visible_code(path: str | None) -> str | None:
-    """Return the code of a file without the comments that hide it; None if it has none.
+    """Return the code of a file without the comments that hide it; None if nothing does.
+
+    Of installed packages, too: mypy drops the bodies of their functions when it reads the file.
 
     Args:
         path: The file.
@@ -30,7 +32,8 @@ def visible_code(path: str | None) -> str | None:
         code = Path(path).read_bytes()
     except OSError:
         return None  # mypy will say it
-    if _HIDING.search(code) is None:
+    is_installed = not {"dist-packages", "site-packages"}.isdisjoint(Path(path).absolute().parts)
+    if _HIDING.search(code) is None and not is_installed:
         return None
     try:
         # Nothing moves: a comment becomes another one of its length.

@@ -4,6 +4,7 @@ from blinker import signal
 
 if TYPE_CHECKING:
     from blinker import NamedSignal
+
     from shared.first import Ready
 
 ready: "NamedSignal[str, Ready]" = signal("ready")

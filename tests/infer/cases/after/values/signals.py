@@ -7,6 +7,7 @@ from . import users
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+
     from values.things import Address, Colour, Customer as Customer_
 
 
