@@ -98,7 +98,8 @@ def _merged(statement: cst.CSTNode, names: Sequence[Import]) -> cst.SimpleStatem
         return None
     line = cst.ensure_type(statement, cst.SimpleStatementLine)
     found = cst.ensure_type(line.body[0], cst.ImportFrom)
-    aliases = [] if isinstance(found.names, cst.ImportStar) else found.names
+    nothing: Sequence[cst.ImportAlias] = ()
+    aliases = nothing if isinstance(found.names, cst.ImportStar) else found.names
     known = [
         Import(
             _AT_RUN_TIME,
