@@ -75,9 +75,9 @@ def _path(place: Place) -> Path:
 
 def said_of(lines: Iterable[str], found: Iterable[Message]) -> list[str]:
     """Write the messages below the lines that they are about, in the place of those there."""
-    by_line = defaultdict(list)
-    for line, text in found:
-        by_line[line].append(text)
+    by_line: defaultdict[int, list[str]] = defaultdict(list)
+    for message in found:
+        by_line[message.line].append(message.text)
     written: list[str] = []
     for number, line in enumerate(lines, start=1):
         if not line.startswith(COMMENTS):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from mypy.nodes import LambdaExpr
@@ -39,7 +39,7 @@ def find_all(program: Program) -> list[Finding]:
         # Of an undeclared signal it knows less than what has been found here.
         if (finding.code, finding.place.file, finding.place.line) not in known
     ]
-    found += _dying_receivers(program, found)
+    found += _dying_receivers(program)
     unique = {(item.code, item.place, item.message, item.signal): item for item in found}
     return sorted(unique.values(), key=lambda item: (item.place, item.code, item.message))
 
@@ -70,16 +70,16 @@ def _reported_by_plugin(program: Program) -> Iterator[Finding]:
         yield from reported
 
 
-def _dying_receivers(program: Program, found: Sequence[Finding]) -> Iterator[Finding]:
-    """Find receivers that die at once, of signals whose type mypy does not know."""
+def _dying_receivers(program: Program) -> Iterator[Finding]:
+    """Find receivers that die at once, where mypy does not know that it is a signal."""
     known = {
         (finding.place.file, finding.place.line)
         for finding in found
         if finding.code == "signal-weak"
     }
     for connection in program.events.connections:
-        place = program.connection_place(connection)
-        if connection.lifetime is Lifetime.AT_ONCE and (place.file, place.line) not in known:
+        if connection.lifetime is Lifetime.AT_ONCE and not connection.is_checked:
+            place = program.connection_place(connection)
             signal = min(connection.signals)
             what = "lambda" if isinstance(connection.receiver, LambdaExpr) else "partial"
             yield Finding(

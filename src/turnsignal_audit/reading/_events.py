@@ -62,6 +62,8 @@ class ConnectionEvent:
     #: Whether it is connected to all of these signals, and not to one of them.
     is_certain: bool
     lifetime: Lifetime
+    #: Whether mypy knows that it is a signal, so that the plugin has looked at it.
+    is_checked: bool
     caller: tuple[Context, Scope] | None = None
 
 

@@ -245,6 +245,7 @@ class _Finder:
                         None if sender is None else self._analysis.type_of(sender),
                         found.is_certain,
                         self._lifetime(passed, use.scope, lifetime),
+                        self._method(use.callee) is not None,
                         situation.caller,
                     )
                 )

@@ -24,7 +24,6 @@ from mypy.nodes import (
     Node,
     OverloadedFuncDef,
     RefExpr,
-    ReturnStmt,
     SetExpr,
     StrExpr,
     TupleExpr,
@@ -64,7 +63,10 @@ def changed_mapping(node: Node) -> Change | None:
 
 
 def functions_as_values(node: Node) -> Iterator[RefExpr | Decorator]:
-    """List the functions that a node uses as values: passes on, stores, returns or decorates."""
+    """List the functions that a node uses as values: passes on, stores or decorates.
+
+    Not those that it returns: who calls the one that a function returns is followed.
+    """
     if isinstance(node, Decorator) and node.decorators:
         yield node
     for value in _values(node):
@@ -77,8 +79,6 @@ def _values(node: Node) -> Sequence[Expression | None]:
         return node.args
     if isinstance(node, AssignmentStmt):
         return [node.rvalue]
-    if isinstance(node, ReturnStmt):
-        return [node.expr]
     if isinstance(node, (ListExpr, SetExpr, TupleExpr)):
         return node.items
     if isinstance(node, DictExpr):

@@ -60,4 +60,5 @@ placed.send(Shop(), order_id=1)
 # E: Missing payload key "total" in send() of "Signal[Shop, OrderPlaced]"  [signal-send]
 annotated.send(Shop(), order_id=1, total=1.0)
 specified.send(Shop(), order_id="1")
+# E: Argument "order_id" to "send" of "SpecSignal" has incompatible type "str"; expected "int"  [signal-send]
 open_payload.send(Shop(), order_id=1)

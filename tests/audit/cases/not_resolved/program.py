@@ -5,7 +5,6 @@ from blinker import Signal
 from unknown_package import their_signal
 
 placed = Signal()
-# H: Signal "placed" is received, but nobody here sends it  [signal-never-sent]
 registry = {}
 
 

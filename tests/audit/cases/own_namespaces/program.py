@@ -49,6 +49,6 @@ class Sender:
 
 @Sender.done.connect
 def on_done(sender, outcome):
-    # E: Receiver "on_done" of signal "done" does not accept payload key "result" (its only send)  [signal-receiver]
-    # E: Receiver "on_done" of signal "done" requires parameter "outcome", which no send passes  [signal-receiver]
+    # E: Receiver "on_done" of signal "Sender.done" does not accept payload key "result" (its only send)  [signal-receiver]
+    # E: Receiver "on_done" of signal "Sender.done" requires parameter "outcome", which no send passes  [signal-receiver]
     pass

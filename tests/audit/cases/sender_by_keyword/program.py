@@ -18,4 +18,4 @@ placed.send(sender="shop", order_id=1)
 placed.send("shop", order_id=1)
 # W: Sends of signal "placed" pass different keys: "sender" (1 of 2 sends)  [signal-sends-differ]
 paid.send(**{"sender": "shop"})
-# E: Signal "paid" takes its sender by position; as send(sender=...) it is a payload key, and the sender is None  [signal-send]
+# W: Signal "paid" takes its sender by position; as send(sender=...) it is a payload key, and the sender is None  [signal-send]

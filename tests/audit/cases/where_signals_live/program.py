@@ -37,29 +37,29 @@ def on_sent(sender, *, wrong):
 
 @Shop.opened.connect
 def on_opened(sender, *, wrong):
-    # E: Receiver "on_opened" of signal "opened" does not accept payload key "hour" (its only send)  [signal-receiver]
-    # E: Receiver "on_opened" of signal "opened" requires parameter "wrong", which no send passes  [signal-receiver]
+    # E: Receiver "on_opened" of signal "Shop.opened" does not accept payload key "hour" (its only send)  [signal-receiver]
+    # E: Receiver "on_opened" of signal "Shop.opened" requires parameter "wrong", which no send passes  [signal-receiver]
     pass
 
 
 @Branch.opened.connect
 def on_branch_opened(sender, *, wrong):
-    # E: Receiver "on_branch_opened" of signal "opened" does not accept payload key "hour" (its only send)  [signal-receiver]
-    # E: Receiver "on_branch_opened" of signal "opened" requires parameter "wrong", which no send passes  [signal-receiver]
+    # E: Receiver "on_branch_opened" of signal "Shop.opened" does not accept payload key "hour" (its only send)  [signal-receiver]
+    # E: Receiver "on_branch_opened" of signal "Shop.opened" requires parameter "wrong", which no send passes  [signal-receiver]
     pass
 
 
 @shop.closed.connect
 def on_closed(sender, *, wrong):
-    # E: Receiver "on_closed" of signal "closed" does not accept payload key "hour" (its only send)  [signal-receiver]
-    # E: Receiver "on_closed" of signal "closed" requires parameter "wrong", which no send passes  [signal-receiver]
+    # E: Receiver "on_closed" of signal "Shop.closed" does not accept payload key "hour" (its only send)  [signal-receiver]
+    # E: Receiver "on_closed" of signal "Shop.closed" requires parameter "wrong", which no send passes  [signal-receiver]
     pass
 
 
 @Branch().renamed.connect
 def on_renamed(sender, *, wrong):
-    # E: Receiver "on_renamed" of signal "_renamed" does not accept payload key "name" (its only send)  [signal-receiver]
-    # E: Receiver "on_renamed" of signal "_renamed" requires parameter "wrong", which no send passes  [signal-receiver]
+    # E: Receiver "on_renamed" of signal "Shop._renamed" does not accept payload key "name" (its only send)  [signal-receiver]
+    # E: Receiver "on_renamed" of signal "Shop._renamed" requires parameter "wrong", which no send passes  [signal-receiver]
     pass
 
 

@@ -27,7 +27,7 @@ def on_changed(sender, *, kind, key):
 @removed.connect
 def on_removed(sender, *, name):
     # E: Receiver "on_removed" of signal "removed" does not accept payload key "key" (1 of 2 sends)  [signal-receiver]
-    # E: Receiver "on_removed" of signal "removed" requires parameter "name", which no send passes  [signal-receiver]
+    # E: Receiver "on_removed" of signal "removed" requires parameter "name", which none of these sends passes  [signal-receiver]
     pass
 
 
