@@ -72,11 +72,6 @@ def _reported_by_plugin(program: Program) -> Iterator[Finding]:
 
 def _dying_receivers(program: Program) -> Iterator[Finding]:
     """Find receivers that die at once, where mypy does not know that it is a signal."""
-    known = {
-        (finding.place.file, finding.place.line)
-        for finding in found
-        if finding.code == "signal-weak"
-    }
     for connection in program.events.connections:
         if connection.lifetime is Lifetime.AT_ONCE and not connection.is_checked:
             place = program.connection_place(connection)

@@ -26,8 +26,8 @@ def with_codes(sender, *, order):  # turnsignal: ignore[signal-missing-key, sign
 
 @placed.connect
 def with_other_code(sender, *, order):  # turnsignal: ignore[signal-missing-key]
-    # E: Receiver "with_other_code" of signal "placed" does not accept payload key "order_id" (its only send)  [signal-receiver]
-    # E: Receiver "with_other_code" of signal "placed" requires parameter "order", which no send passes (did you mean "order_id"?)  [signal-receiver]
+# E: Receiver "with_other_code" of signal "placed" does not accept payload key "order_id" (its only send)  [signal-receiver]
+# E: Receiver "with_other_code" of signal "placed" requires parameter "order", which no send passes (did you mean "order_id"?)  [signal-receiver]
     pass
 
 

@@ -23,3 +23,7 @@ def on_both(sender, *, name):
 
 def close_all():
     closed.send(None, key=1)
+
+
+both.connect(lambda sender, **payload: None)
+# E: The lambda connected to signal "both" is only weakly referenced and will be disconnected at once; pass weak=False  [signal-weak]

@@ -24,6 +24,5 @@ placed.connect(Mailer().receive)
 # E: The method of a new object connected to "Signal[Any, Any]" is only weakly referenced and will be disconnected at once; pass weak=False  [signal-weak]
 placed.connect(lambda sender, *, order_id: None, weak=False)
 placed.connect(lambda sender, *, order_id: None)  # type: ignore[signal-weak]
-# E: The lambda connected to signal "placed" is only weakly referenced and will be disconnected at once; pass weak=False  [signal-weak]
 placed.connect(lambda sender, *, order_id: None)  # turnsignal: ignore[signal-weak]
 placed.send(None, order_id=1)
