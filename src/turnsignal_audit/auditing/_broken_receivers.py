@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mypy.nodes import Decorator, LambdaExpr, MemberExpr, NameExpr
 from mypy.subtypes import is_subtype
@@ -34,70 +34,107 @@ from turnsignal_mypy._receiver_wording import ReceiverWording
 
 
 def broken_receivers(program: Program, signal: str) -> Iterator[Finding]:
-    """Find the receivers that some send would break."""
+    """Find the receivers that some send of a signal would break."""
     sends = program.sends[signal]
-    passed = {key for send in sends for key in send.sent.keys}
     for connection in program.connections[signal]:
-        hearings = [hearing(connection, send, program) for send in sends]
-        heard = [
-            send for send, how in zip(sends, hearings, strict=True) if how is not Hearing.NEVER
-        ]
-        sure = {
-            id(send) for send, how in zip(sends, hearings, strict=True) if how is Hearing.SURELY
+        heard = {
+            id(send): (send, how)
+            for send in sends
+            if (how := hearing(connection, send, program)) is not Hearing.NEVER
         }
-        if sends and not heard:
+        if sends and not heard and connection.sender is not None:
             yield _never_called(program, connection, signal)
-        broken = broken_by(connection, heard, program.analysis)
-        if not broken:
-            continue
-        receiver = _receiver_wording(connection)
-        expected = Related(
-            _place_of_receiver(program, connection),
-            f"Expected signature: {_expected_signature(program, receiver, heard)}",
-        )
-        for position, item in enumerate(broken, 1):
-            notes = [expected] if position == len(broken) else []
-            is_missing = isinstance(item.problem, DefaultNeeded) or (
-                isinstance(item.problem, UnknownParameterRequired)
-                and item.problem.parameter in passed
-            )
-            is_sure = any(id(send) in sure for send in item.sends) and _is_certain(item, connection)
-            if program.is_of_many_objects(signal):
-                # Some of the sends may be those of another object's signal.
-                is_sure = is_sure and _are_of_one_object(connection, item.sends, heard)
-            is_any = len(item.sends) == len(heard) and program.is_known(signal)
-            doubt = "" if is_sure else "; whether it is called by these is not known"
-            yield Finding(
-                "signal-missing-key" if is_missing else "signal-receiver",
-                _severity(is_sure=is_sure, is_any=is_any),
-                f'{receiver.name} of signal "{program.name(signal)}" '
-                f"{_predicate(program, item, passed, heard)}{doubt}",
-                _place_of_receiver(program, connection),
+        broken = broken_by(connection, [send for send, _ in heard.values()], program.analysis)
+        for item in broken:
+            severity = _severity(program, signal, connection, item, heard)
+            yield _finding(
+                program,
                 signal,
-                [*sent_here(program, item.sends), *notes],
-                [program.connection_place(connection)],
+                connection,
+                item,
+                severity,
+                [send for send, _ in heard.values()],
+                with_signature=item is broken[-1],
             )
 
 
-def _are_of_one_object(
-    connection: ConnectionEvent, broken: Sequence[SendEvent], heard: Sequence[SendEvent]
-) -> bool:
-    """Tell whether some sends are surely of the very object that a receiver is connected to."""
-    function = connection.scope.function
-    is_local = function is not None and any(send.scope.function is function for send in broken)
-    return is_local or len(broken) == len(heard)
-
-
-def _severity(*, is_sure: bool, is_any: bool) -> Severity:
+def _severity(
+    program: Program,
+    signal: str,
+    connection: ConnectionEvent,
+    broken: Broken,
+    heard: Mapping[int, tuple[SendEvent, Hearing]],
+) -> Severity:
     """Return how bad it is that sends break a receiver.
 
-    Args:
-        is_sure: Whether they surely call it.
-        is_any: Whether all others that may call it break it as well.
+    That is an error if one of them surely calls it, and a warning if all that may call it break it.
     """
+    if not _is_certain(broken, connection):
+        return Severity.HINT
+    is_sure = any(heard[id(send)][1] is Hearing.SURELY for send in broken.sends)
+    is_any = len(broken.sends) == len(heard)
+    if program.is_of_many_objects(signal):
+        # Some of the sends may be those of another object's signal.
+        is_sure = is_sure and (is_any or _is_local(connection, broken.sends))
     if is_sure:
         return Severity.ERROR
-    return Severity.WARNING if is_any else Severity.HINT
+    is_of_signal = connection.is_certain and all(send.is_certain for send in broken.sends)
+    return (
+        Severity.WARNING if is_any and is_of_signal and program.is_known(signal) else Severity.HINT
+    )
+
+
+def _is_local(connection: ConnectionEvent, sends: Sequence[SendEvent]) -> bool:
+    """Tell whether a send is in the function that connects a receiver: it is the same object's."""
+    function = connection.scope.function
+    return function is not None and any(send.scope.function is function for send in sends)
+
+
+def _is_certain(broken: Broken, connection: ConnectionEvent) -> bool:
+    """Tell whether a problem is one for certain, and not only for some values of a type."""
+    if isinstance(get_proper_type(connection.receiver_type), UnionType):
+        return False  # it is one of several receivers
+    problem = broken.problem
+    # A base class sends its objects, and a receiver may know that all are of a subclass.
+    return not (
+        isinstance(problem, WrongSenderType) and is_subtype(problem.accepted, problem.sender)
+    )
+
+
+def _finding(
+    program: Program,
+    signal: str,
+    connection: ConnectionEvent,
+    broken: Broken,
+    severity: Severity,
+    heard: Sequence[SendEvent],
+    *,
+    with_signature: bool,
+) -> Finding:
+    """Say what is wrong with a receiver."""
+    passed = {key for send in program.sends[signal] for key in send.sent.keys}
+    problem = broken.problem
+    is_missing = isinstance(problem, DefaultNeeded) or (
+        isinstance(problem, UnknownParameterRequired) and problem.parameter in passed
+    )
+    is_sure = severity is Severity.ERROR
+    doubt = "" if is_sure else "; whether it is called by these is not known"
+    receiver = _receiver_wording(connection)
+    place = _place_of_receiver(program, connection)
+    related = sent_here(program, broken.sends)
+    if with_signature:
+        signature = _expected_signature(program, receiver, heard)
+        related.append(Related(place, f"Expected signature: {signature}"))
+    return Finding(
+        "signal-missing-key" if is_missing else "signal-receiver",
+        severity,
+        f'{receiver.name} of signal "{program.name(signal)}"'
+        f" {_predicate(program, broken, passed, heard)}{doubt}",
+        place,
+        signal,
+        related,
+        [program.connection_place(connection)],
+    )
 
 
 def _never_called(program: Program, connection: ConnectionEvent, signal: str) -> Finding:
@@ -112,17 +149,6 @@ def _never_called(program: Program, connection: ConnectionEvent, signal: str) ->
         _place_of_receiver(program, connection),
         signal,
         origins=[program.connection_place(connection)],
-    )
-
-
-def _is_certain(broken: Broken, connection: ConnectionEvent) -> bool:
-    """Tell whether a problem is one for certain, and not only for some values of a type."""
-    if isinstance(get_proper_type(connection.receiver_type), UnionType):
-        return False  # it is one of several receivers
-    problem = broken.problem
-    # A base class sends its objects, and a receiver may know that all are of a subclass.
-    return not (
-        isinstance(problem, WrongSenderType) and is_subtype(problem.accepted, problem.sender)
     )
 
 

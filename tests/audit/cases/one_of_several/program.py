@@ -13,17 +13,17 @@ chosen.send(None, key=1)
 
 @second.connect
 def on_second(sender, *, name):
-    # W: Receiver "on_second" of signal "second" does not accept payload key "key" (all 2 sends); whether it is called by these is not known  [signal-receiver]
-    # W: Receiver "on_second" of signal "second" requires parameter "name", which no send passes; whether it is called by these is not known  [signal-receiver]
+    # H: Receiver "on_second" of signal "second" does not accept payload key "key" (all 2 sends); whether it is called by these is not known  [signal-receiver]
+    # H: Receiver "on_second" of signal "second" requires parameter "name", which no send passes; whether it is called by these is not known  [signal-receiver]
     pass
 
 
 @either.connect
 def on_either(sender, *, other):
-    # W: Receiver "on_either" of signal "first" does not accept payload key "key" (all 2 sends); whether it is called by these is not known  [signal-receiver]
-    # W: Receiver "on_either" of signal "first" requires parameter "other", which no send passes; whether it is called by these is not known  [signal-receiver]
-    # W: Receiver "on_either" of signal "second" does not accept payload key "key" (all 2 sends); whether it is called by these is not known  [signal-receiver]
-    # W: Receiver "on_either" of signal "second" requires parameter "other", which no send passes; whether it is called by these is not known  [signal-receiver]
+    # H: Receiver "on_either" of signal "first" does not accept payload key "key" (all 2 sends); whether it is called by these is not known  [signal-receiver]
+    # H: Receiver "on_either" of signal "first" requires parameter "other", which no send passes; whether it is called by these is not known  [signal-receiver]
+    # H: Receiver "on_either" of signal "second" does not accept payload key "key" (all 2 sends); whether it is called by these is not known  [signal-receiver]
+    # H: Receiver "on_either" of signal "second" requires parameter "other", which no send passes; whether it is called by these is not known  [signal-receiver]
     pass
 
 
