@@ -260,13 +260,16 @@ def model(session: nox.Session) -> None:
 def verdicts(session: nox.Session) -> None:
     """Hold all checkers against 20,000 generated receivers, the plugin also against 5,000 sends.
 
+    The audit is held against 5,000 generated programs.
+
     They are others each time.
     """
-    install(session, "plugin-tests", project=".[mypy]")
+    install(session, "plugin-tests", project=".[audit,mypy]")
     seed = os.environ.get("TURNSIGNAL_SEED", str(secrets.randbelow(10**6)))
     session.log(f"TURNSIGNAL_SEED={seed} gives the same again")
     session.run(
         "pytest",
+        "tests/audit/test_generated_programs.py",
         "tests/plugin/test_generated_pairs.py",
         "tests/plugin/test_generated_sends.py",
         "tests/testing_kit_integration/test_agreement_with_the_plugin.py",
@@ -274,6 +277,7 @@ def verdicts(session: nox.Session) -> None:
         *session.posargs,
         env={
             "TURNSIGNAL_PAIRS": "20000",
+            "TURNSIGNAL_PROGRAMS": "5000",
             "TURNSIGNAL_SENDS": "5000",
             "TURNSIGNAL_SEED": seed,
         },
