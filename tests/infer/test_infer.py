@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -13,12 +14,13 @@ from click.testing import CliRunner, Result
 from turnsignal_audit.command import main
 
 CASES = Path(__file__).parent / "cases"
+CONFIGURATION = Path(__file__).parent / "cases.ini"
 BEFORE, AFTER = CASES / "before", CASES / "after"
 PROGRAMS = sorted(folder.name for folder in BEFORE.iterdir() if folder.is_dir())
 
 
 def infer(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["infer", "--config-file=", *arguments])
+    return CliRunner().invoke(main, ["infer", f"--config-file={CONFIGURATION}", *arguments])
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +55,7 @@ def test_what_is_not_declared_is_said_with_the_reason(written: tuple[Path, Resul
     assert result.exit_code == 0
 
 
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="typing has no NotRequired")
 def test_the_result_runs(written: tuple[Path, Result]) -> None:
     folder, _ = written
     modules = [
@@ -171,6 +174,40 @@ def test_stubs_are_written_for_code_that_stays_as_it_is(program: Path) -> None:
     assert "moved: Signal[str, Moved]" in stub
     assert "never_sent: Signal\n" in stub
     assert (program.parent / "stubs" / "program-stubs" / "py.typed").read_text() == "partial\n"
+
+
+def test_stubs_give_a_package_without_types_declared_signals(
+    program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = PROGRAM.replace("where: str", "where: int")
+    package = program.parent / "library" / "package"
+    (package / "inner").mkdir(parents=True)
+    for name in ("__init__.py", "inner/__init__.py"):
+        (package / name).write_text("answer = 42\n", encoding="utf-8")
+    (package / "inner" / "signals.py").write_text(code, encoding="utf-8")
+    monkeypatch.chdir(package.parent)
+    assert infer("--stubs", "../stubs", "package").exit_code == 0
+    user = program.parent / "user"
+    user.mkdir()
+    (user / "use.py").write_text(
+        "from package.inner.signals import moved\nfrom package import answer\n"
+        'moved.send("me", were=answer)\n',
+        encoding="utf-8",
+    )
+    (user / "mypy.ini").write_text("[mypy]\nplugins = turnsignal_mypy\n", encoding="utf-8")
+
+    path = os.pathsep.join([str(program.parent / "stubs"), str(package.parent)])
+    found = subprocess.run(
+        [sys.executable, "-m", "mypy", "use.py"],
+        cwd=user,
+        env=os.environ | {"PYTHONPATH": path},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert '"Signal[str, Moved]" has no payload key "were"' in found.stdout
+    assert found.stdout.endswith("Found 2 errors in 1 file (checked 1 source file)\n")
 
 
 def test_files_are_changed_or_stubs_written_not_both(program: Path) -> None:
