@@ -441,7 +441,9 @@ def make_environment(folder: Path) -> Path:
     """Make an environment that has blinker, and nothing else."""
     command = [sys.executable, "-m", "venv", "--without-pip", str(folder)]
     subprocess.run(command, check=True, capture_output=True)
-    paths = sysconfig.get_paths("venv", {"base": str(folder), "platbase": str(folder)})
+    paths = sysconfig.get_paths(
+        sysconfig.get_preferred_scheme("prefix"), {"base": str(folder), "platbase": str(folder)}
+    )
     package = Path(paths["purelib"], "blinker")
     package.mkdir(parents=True)
     for file in Path(blinker.__file__).parent.iterdir():

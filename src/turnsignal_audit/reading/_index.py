@@ -319,11 +319,11 @@ def _is_bound(index: Index, callee: Expression, function: FuncItem) -> bool:
 def environment(function: FuncItem, call: CallSite) -> Environment:
     """Return what the parameters of a function are in one call of it."""
     parameters = list(function.arguments)
-    if call.is_bound:
-        parameters = parameters[1:]
     bound: dict[Var, Value | KeywordArguments] = dict(call.closure)
-    if call.owner is not None and parameters:
-        bound[parameters[0].variable] = call.owner
+    if call.is_bound and parameters:
+        own = parameters.pop(0)
+        if call.owner is not None:
+            bound[own.variable] = call.owner
     further: dict[str, Value] = {}
     mappings: list[Value] = []
     by_name = {
