@@ -244,7 +244,6 @@ def _reported(program: Program, report: Report, *, is_certain: bool) -> Iterator
                 yield connected.number, related.place.line
 
 
-@pytest.mark.xfail(reason="the type of a sender is widened: it is a str")
 def test_literals_fit_a_union_of_literals(tmp_path: Path) -> None:
     text = """
 from typing import Literal

@@ -26,6 +26,7 @@ from turnsignal._problems.receivers import (
     PositionalParameterRequired,
     UnknownParameterRequired,
     WrongKeyType,
+    WrongSenderType,
 )
 from turnsignal_audit.reading._analysis import Analysis
 from turnsignal_audit.reading._events import ConnectionEvent, SendEvent
@@ -93,7 +94,7 @@ def _problems(receiver: Type, sent: Sent, analysis: Analysis) -> Iterator[Proble
     if isinstance(get_proper_type(signature), AnyType) or uncallable_part(signature) is not None:
         return  # nothing is known of it; or the plugin has said what is wrong
     interface = analysis.interface
-    expected = expectation(sent.sender, sent.exact_keys)
+    expected = expectation(sent.exact_sender, sent.exact_keys)
     is_open = sent.further is not None
     if not is_open and accepts(signature, expected, interface):
         return
@@ -133,6 +134,8 @@ def _as_shown(problem: ReceiverProblem) -> ReceiverProblem:
     """Return a problem as it is the same for all values of a type."""
     if isinstance(problem, WrongKeyType):
         return replace(problem, key_type=widened(problem.key_type))
+    if isinstance(problem, WrongSenderType):
+        return replace(problem, sender=widened(problem.sender))
     if isinstance(problem, UnknownParameterRequired):
         return replace(problem, similar_key=None)  # it depends on what the others pass
     return problem

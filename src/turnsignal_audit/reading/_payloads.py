@@ -32,7 +32,6 @@ from turnsignal_audit.reading._value_types import (
     certain_type,
     exact_type,
     union_of,
-    value_type,
     widened,
     without,
 )
@@ -45,8 +44,9 @@ from turnsignal_mypy._payload import Key, Payload
 class Sent:
     """What a send passes."""
 
-    #: The type of the sender.
+    #: The type of the sender, as a variable would have it, and with all that is known of its value.
     sender: Type
+    exact_sender: Type
     #: The sender, if it is given by position.
     sender_value: Expression | None
     #: The keys, of types that a variable would have.
@@ -69,13 +69,15 @@ def sent_by(call: CallExpr, index: Index, environment: Environment) -> Sent:
     """
     reader = _Reader(index)
     sender: Type = NoneType()
+    exact_sender: Type = sender
     sender_value: Expression | None = None
     for value, kind, name in zip(call.args, call.arg_kinds, call.arg_names, strict=True):
         if kind == ARG_POS and sender_value is None:
-            sender = value_type(value, index, environment)
+            found = exact_type(value, index, environment)
+            sender, exact_sender = widened(found), certain_type(value, found)
             sender_value = _argument(value, environment)
         elif kind == ARG_STAR:
-            sender = AnyType(TypeOfAny.special_form)
+            sender = exact_sender = AnyType(TypeOfAny.special_form)
         elif kind == ARG_NAMED and name is not None and name not in _names.WRAPPERS:
             reader.add(name, value, environment)
     for value, kind in zip(call.args, call.arg_kinds, strict=True):
@@ -83,7 +85,9 @@ def sent_by(call: CallExpr, index: Index, environment: Environment) -> Sent:
             reader.add_mapping(value, environment)
     further = "; ".join(dict.fromkeys(reader.further)) or None
     wrappers = _names.WRAPPERS.intersection(filter(None, call.arg_names))
-    return Sent(sender, sender_value, reader.keys, reader.exact_keys, further, wrappers)
+    return Sent(
+        sender, exact_sender, sender_value, reader.keys, reader.exact_keys, further, wrappers
+    )
 
 
 class _Reader:
