@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from tests.audit_graph.reports import ORDER_PLACED, large, received, sent, small
-from turnsignal_audit._report import Report, SentKey, Signal
+from turnsignal_audit._report import Finding, Place, Report, SentKey, Severity, Signal
 from turnsignal_audit.graph import build_graph, graph_as_dot, graph_as_json, graph_as_mermaid
 
 MERMAID = """\
@@ -38,10 +38,10 @@ flowchart LR
     s1 --> r1
     classDef error fill:#ffdcd9,stroke:#c62828,stroke-width:2px,color:#3b0a0a
     class s1,r1 error
-    classDef hint fill:#fff1c9,stroke:#b26a00,stroke-width:2px,color:#3b2600
+    classDef hint fill:#e3effb,stroke:#1d5fa6,stroke-width:2px,color:#0b2036
     class f0,s2 hint
     linkStyle 3,5 stroke:#c62828,stroke-width:2px
-    linkStyle 1 stroke:#b26a00,stroke-width:2px
+    linkStyle 1 stroke:#1d5fa6,stroke-width:2px
 """
 
 MERMAID_BY_MODULE = """\
@@ -55,7 +55,7 @@ flowchart LR
     m3 -->|"1 connection"| m1
     classDef error fill:#ffdcd9,stroke:#c62828,stroke-width:2px,color:#3b0a0a
     class m1,m3 error
-    classDef hint fill:#fff1c9,stroke:#b26a00,stroke-width:2px,color:#3b2600
+    classDef hint fill:#e3effb,stroke:#1d5fa6,stroke-width:2px,color:#0b2036
     class m2 hint
 """
 
@@ -302,3 +302,22 @@ def test_json_says_what_was_not_resolved() -> None:
         "code": "getattr(signals, name).send(self)",
         "reason": "the name is known only when the program runs",
     }
+
+
+def test_each_severity_has_a_look_of_its_own() -> None:
+    place = Place("shop.py", 1)
+    signals = [Signal(severity.value, severity.value, "shop", place) for severity in Severity]
+    findings = [
+        Finding("signal-sends-differ", severity, "It is odd.", Place("other.py", 9), severity.value)
+        for severity in Severity
+    ]
+    graph = build_graph(Report(signals, [], [], findings))
+
+    mermaid, dot = graph_as_mermaid(graph), graph_as_dot(graph)
+    for severity in Severity:
+        assert f"    classDef {severity.value} " in mermaid
+        assert f"1 {severity.value}" in mermaid
+        assert f"1 {severity.value}" in dot
+    assert len({line for line in dot.splitlines() if "fillcolor" in line}) >= len(Severity)
+    for text in (graph_as_mermaid(graph, by_module=True), graph_as_dot(graph, by_module=True)):
+        assert "1 error, 1 warning, 1 hint" in text

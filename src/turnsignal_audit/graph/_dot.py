@@ -20,11 +20,13 @@ _HEAD: Final = (
 )
 _NODE_STYLES: Final = {
     Severity.ERROR: 'fillcolor="#ffdcd9", color="#c62828", penwidth=2',
-    Severity.HINT: 'fillcolor="#fff1c9", color="#b26a00", penwidth=2',
+    Severity.WARNING: 'fillcolor="#fff1c9", color="#b26a00", penwidth=2',
+    Severity.HINT: 'fillcolor="#e3effb", color="#1d5fa6", penwidth=2',
 }
 _EDGE_STYLES: Final = {
     Severity.ERROR: 'color="#c62828", penwidth=2',
-    Severity.HINT: 'color="#b26a00", penwidth=2',
+    Severity.WARNING: 'color="#b26a00", penwidth=2',
+    Severity.HINT: 'color="#1d5fa6", penwidth=2',
 }
 
 
@@ -83,7 +85,7 @@ def _shape(node: Node) -> list[str]:
 
 
 def _module_attributes(module: ModuleNode) -> str:
-    findings = findings_in_words(module.errors, module.hints)
+    findings = findings_in_words(module.errors, module.warnings, module.hints)
     lines = [module.name, module.content, *filter(None, [findings])]
     style = [] if module.worst is None else [_NODE_STYLES[module.worst]]
     return ", ".join([f"label={_quoted(lines)}", "shape=box", *style])

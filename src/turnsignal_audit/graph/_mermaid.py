@@ -16,11 +16,13 @@ _HARMLESS: Final = frozenset(" _.,:?/()[]|=+")
 
 _STYLES: Final = {
     Severity.ERROR: "fill:#ffdcd9,stroke:#c62828,stroke-width:2px,color:#3b0a0a",
-    Severity.HINT: "fill:#fff1c9,stroke:#b26a00,stroke-width:2px,color:#3b2600",
+    Severity.WARNING: "fill:#fff1c9,stroke:#b26a00,stroke-width:2px,color:#3b2600",
+    Severity.HINT: "fill:#e3effb,stroke:#1d5fa6,stroke-width:2px,color:#0b2036",
 }
 _EDGE_STYLES: Final = {
     Severity.ERROR: "stroke:#c62828,stroke-width:2px",
-    Severity.HINT: "stroke:#b26a00,stroke-width:2px",
+    Severity.WARNING: "stroke:#b26a00,stroke-width:2px",
+    Severity.HINT: "stroke:#1d5fa6,stroke-width:2px",
 }
 
 
@@ -71,7 +73,7 @@ def _of_modules(graph: ModuleGraph) -> Iterator[str]:
 
 
 def _module_lines(module: ModuleNode) -> list[str]:
-    findings = findings_in_words(module.errors, module.hints)
+    findings = findings_in_words(module.errors, module.warnings, module.hints)
     return [module.name, module.content, *filter(None, [findings])]
 
 

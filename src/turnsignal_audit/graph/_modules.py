@@ -21,6 +21,7 @@ class ModuleNode:
     signals: int
     receivers: int
     errors: int
+    warnings: int
     hints: int
 
     @property
@@ -36,9 +37,12 @@ class ModuleNode:
     @property
     def worst(self) -> Severity | None:
         """The severity of the worst finding."""
-        if self.errors:
-            return Severity.ERROR
-        return Severity.HINT if self.hints else None
+        counts = {
+            Severity.ERROR: self.errors,
+            Severity.WARNING: self.warnings,
+            Severity.HINT: self.hints,
+        }
+        return next((severity for severity, count in counts.items() if count), None)
 
 
 @dataclass(frozen=True)
@@ -92,5 +96,6 @@ def _module(graph: Graph, name: str) -> ModuleNode:
         signals=sum(node.module == name for node in graph.signals),
         receivers=sum(node.module == name for node in graph.receivers),
         errors=graph.count(Severity.ERROR, findings),
+        warnings=graph.count(Severity.WARNING, findings),
         hints=graph.count(Severity.HINT, findings),
     )

@@ -16,9 +16,10 @@ def counted(count: int, singular: str, plural: str | None = None) -> str:
     return f"{count} {singular if count == 1 else plural or f'{singular}s'}"
 
 
-def findings_in_words(errors: int, hints: int) -> str:
-    """Say how many errors and hints there are; nothing if there are none."""
-    return ", ".join(filter(None, [counted(errors, "error"), counted(hints, "hint")]))
+def findings_in_words(errors: int, warnings: int, hints: int) -> str:
+    """Say how many errors, warnings and hints there are; nothing if there are none."""
+    parts = [counted(errors, "error"), counted(warnings, "warning"), counted(hints, "hint")]
+    return ", ".join(filter(None, parts))
 
 
 def node_lines(graph: Graph, node: Node) -> list[str]:
@@ -46,6 +47,4 @@ def edge_label(edge: Edge) -> str:
 
 def _findings(graph: Graph, positions: Iterable[int]) -> str:
     positions = list(positions)
-    return findings_in_words(
-        graph.count(Severity.ERROR, positions), graph.count(Severity.HINT, positions)
-    )
+    return findings_in_words(*(graph.count(severity, positions) for severity in Severity))

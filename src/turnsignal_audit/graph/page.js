@@ -85,10 +85,15 @@ function searchedText(node) {
     .toLowerCase();
 }
 
+/** The severities, the worst first. */
+const SEVERITIES = ["error", "warning", "hint"];
+
+function worstSeverity(severities) {
+  return SEVERITIES.find((severity) => severities.includes(severity)) ?? null;
+}
+
 function worstOf(positions) {
-  const severities = positions.map((position) => graph.findings[position].severity);
-  if (severities.includes("error")) return "error";
-  return severities.length ? "hint" : null;
+  return worstSeverity(positions.map((position) => graph.findings[position].severity));
 }
 
 function countOf(positions, severity) {
@@ -154,7 +159,7 @@ function fill(element, attributes, children) {
 const counted = (count, singular, plural = `${singular}s`) =>
   `${count} ${count === 1 ? singular : plural}`;
 
-/** The sign of a severity: errors are round and crossed, hints are triangles. */
+/** The sign of a severity: errors are round and crossed, warnings diamonds, hints triangles. */
 function sign(severity) {
   if (severity === "error") {
     return svg(
@@ -162,6 +167,14 @@ function sign(severity) {
       { class: "sign error" },
       svg("circle", { r: 6.5 }),
       svg("path", { class: "stroke", d: "M-2.4-2.4 2.4 2.4M2.4-2.4-2.4 2.4" }),
+    );
+  }
+  if (severity === "warning") {
+    return svg(
+      "g",
+      { class: "sign warning" },
+      svg("path", { class: "shape", d: "M0-7.4 7.4 0 0 7.4-7.4 0Z" }),
+      svg("path", { class: "stroke", d: "M0-3.4V.8M0 3.3V3.4" }),
     );
   }
   return svg(
@@ -509,7 +522,7 @@ const keyName = (key) => (key.always ? key.name : `${key.name}?`);
 const labelOf = (node) => (node.is_module ? `${node.name} (module)` : node.name);
 
 function findingsInWords(positions) {
-  return ["error", "hint"]
+  return SEVERITIES
     .map((severity) => [countOf(positions, severity), severity])
     .filter(([count]) => count)
     .map(([count, severity]) => counted(count, severity));
@@ -580,7 +593,7 @@ function drawGroupSigns(group, right) {
   if (group.isOpenNow) return right;
   let x = right;
   const isNarrow = state.columnWidth < 200;
-  const found = ["hint", "error"].filter((severity) => countOf(group.findings, severity));
+  const found = SEVERITIES.filter((severity) => countOf(group.findings, severity)).reverse();
   for (const severity of isNarrow ? found.slice(-1) : found) {
     if (!isNarrow) {
       const text = String(countOf(group.findings, severity));
@@ -695,12 +708,12 @@ function mergeEdges() {
   for (const line of merged) {
     line.count = line.edges.reduce((sum, edge) => sum + edge.count, 0);
     const worst = line.edges.map((edge) => edge.worst);
-    line.worst = worst.includes("error") ? "error" : worst.includes("hint") ? "hint" : null;
+    line.worst = worstSeverity(worst);
     line.isCertain = line.edges.some((edge) => edge.is_certain);
     line.element = makeLine(line);
   }
   // What was found something about lies above the rest.
-  const rank = { error: 2, hint: 1 };
+  const rank = { error: 3, warning: 2, hint: 1 };
   const sorted = [...merged].sort((one, other) => (rank[one.worst] ?? 0) - (rank[other.worst] ?? 0));
   layers.edges.replaceChildren(...sorted.map((line) => line.element));
 }
@@ -1240,6 +1253,7 @@ function legend() {
     [line("receive"), "is received by"],
     [line("send uncertain"), "one of several signals"],
     [centred("error"), "error"],
+    [centred("warning"), "warning"],
     [centred("hint"), "hint"],
     [port, "never sent, or never received"],
   ];
