@@ -73,21 +73,9 @@ placed.send(None, order=1)
     "text",
     [
         pytest.param(LITERALS, id="literals"),
-        pytest.param(
-            KEPT,
-            id="kept",
-            marks=pytest.mark.xfail(reason="connect() returns the receiver, which is kept"),
-        ),
-        pytest.param(
-            DISCONNECTED,
-            id="disconnected",
-            marks=pytest.mark.xfail(reason="a module that disconnects is not looked at"),
-        ),
-        pytest.param(
-            CHOSEN,
-            id="chosen",
-            marks=pytest.mark.xfail(reason="either of two receivers counts as both"),
-        ),
+        pytest.param(KEPT, id="kept"),
+        pytest.param(DISCONNECTED, id="disconnected"),
+        pytest.param(CHOSEN, id="chosen"),
     ],
 )
 def test_no_error_is_reported(text: str, tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def _is_connected_at(connection: ConnectionEvent, send: SendEvent, program: Prog
     """Tell whether a receiver is surely still connected where a signal is sent."""
     if connection.lifetime is Lifetime.UNTIL_FURTHER_NOTICE:
         return True
-    if connection.lifetime is Lifetime.AT_ONCE:
+    if connection.lifetime in (Lifetime.AT_ONCE, Lifetime.UNTIL_DISCONNECTED):
         return False
     if connection.scope.module is not send.scope.module:
         return False

@@ -4,6 +4,8 @@ const SVG = "http://www.w3.org/2000/svg";
 const LARGE = 60;
 // As many matches are shown without groups around them being closed.
 const MANY_MATCHES = 150;
+// More findings than this are folded up, unless they are the worst that there are.
+const MANY_FINDINGS = 12;
 // Columns with more groups than this are spread over the whole height.
 const MANY_GROUPS = 8;
 const HEADER = 30;
@@ -70,7 +72,6 @@ function readGraph() {
         node.group = group;
         node.text = searchedText(node);
       }
-      group.findings = [...new Set(group.nodes.flatMap((node) => node.findings))];
       group.isExternal = group.nodes.every((node) => node.is_external);
     }
   }
@@ -100,6 +101,10 @@ function countOf(positions, severity) {
   return positions.filter((position) => graph.findings[position].severity === severity).length;
 }
 
+function hasFinding(node, severity) {
+  return countOf([...node.findings, ...node.related], severity) > 0;
+}
+
 const neverSent = (node) => node.kind === "signal" && !node.is_external && node.sends === 0;
 const neverReceived = (node) =>
   node.kind === "signal" && !node.is_external && node.connections === 0;
@@ -110,6 +115,12 @@ const FILTERS = {
     label: "With findings",
     accepts: (node) => node.findings.length > 0 || node.related.length > 0,
   },
+  ...Object.fromEntries(
+    SEVERITIES.map((severity) => [
+      severity,
+      { label: `With ${severity}s`, severity, accepts: (node) => hasFinding(node, severity) },
+    ]),
+  ),
   "never-sent": { label: "Never sent", accepts: neverSent },
   "never-received": { label: "Never received", accepts: neverReceived },
 };
@@ -185,12 +196,10 @@ function sign(severity) {
   );
 }
 
-function signIcon(severity) {
-  return svg(
-    "svg",
-    { class: "icon", viewBox: "-8 -8 16 16", role: "img", "aria-label": severity },
-    sign(severity),
-  );
+/** The sign as an image. One beside which the severity is written has no name of its own. */
+function signIcon(severity, { isNamed = true } = {}) {
+  const name = isNamed ? { role: "img", "aria-label": severity } : { "aria-hidden": "true" };
+  return svg("svg", { class: "icon", viewBox: "-8 -8 16 16", ...name }, sign(severity));
 }
 
 // What is shown
@@ -246,6 +255,7 @@ function layOut({ animate = true, anchor = null } = {}) {
   for (const column of model.columns) {
     for (const group of column.groups) {
       group.shownNodes = group.nodes.filter((node) => visible.shown.has(node));
+      group.findings = [...new Set(group.shownNodes.flatMap((node) => node.findings))];
       group.isShown = group.shownNodes.length > 0;
       group.isOpenNow = group.isShown && isOpen(group);
       group.height = group.isOpenNow
@@ -659,8 +669,14 @@ function widthOf(text, use) {
   return widths.get(key);
 }
 
+/** Cuts out the middle: many names begin alike, and others end alike. */
+function withoutMiddle(characters, count) {
+  const end = Math.floor(count / 2);
+  return [...characters.slice(0, count - end), "…", ...characters.slice(characters.length - end)];
+}
+
 /** Shortens a text to what there is room for. */
-function shortened(text, room, use, cut = (characters, count) => [...characters.slice(0, count), "…"]) {
+function shortened(text, room, use, cut = withoutMiddle) {
   if (widthOf(text, use) <= room) return text;
   const characters = Array.from(text);
   let low = 0;
@@ -713,8 +729,8 @@ function mergeEdges() {
     line.element = makeLine(line);
   }
   // What was found something about lies above the rest.
-  const rank = { error: 3, warning: 2, hint: 1 };
-  const sorted = [...merged].sort((one, other) => (rank[one.worst] ?? 0) - (rank[other.worst] ?? 0));
+  const layer = (line) => (line.worst ? SEVERITIES.length - SEVERITIES.indexOf(line.worst) : 0);
+  const sorted = [...merged].sort((one, other) => layer(one) - layer(other));
   layers.edges.replaceChildren(...sorted.map((line) => line.element));
 }
 
@@ -722,6 +738,7 @@ function makeLine(line) {
   const width = 1.3 + Math.min(7, Math.log2(line.count) * 1.25);
   const what = counted(line.count, line.kind === "send" ? "send" : "connection");
   const names = [line.from, line.to].map((box) => box.full_name ?? box.module);
+  const found = new Set(line.edges.flatMap((edge) => [...edge.findings, ...edge.related]));
   line.path = svg("path", { class: "line", "stroke-width": width.toFixed(2) });
   line.sign = line.worst ? sign(line.worst) : null;
   return svg(
@@ -731,7 +748,7 @@ function makeLine(line) {
         .filter(Boolean)
         .join(" "),
     },
-    svg("title", {}, `${names[0]} → ${names[1]}\n${what}`),
+    svg("title", {}, [`${names[0]} → ${names[1]}`, what, ...findingsInWords([...found])].join("\n")),
     line.path,
     line.sign,
   );
@@ -903,6 +920,11 @@ function drawLabels() {
 
 // The panel: pieces
 
+/** Has a text break after some characters, rather than anywhere. */
+function breakable(text, after) {
+  return text.split(after).flatMap((part) => [part, html("wbr")]);
+}
+
 function place(where) {
   if (!where) return null;
   const text = `${where.file}:${where.line}`;
@@ -919,8 +941,7 @@ function place(where) {
       target: isWeb ? "_blank" : null,
       rel: "noopener noreferrer",
     },
-    // Paths break after slashes, rather than anywhere.
-    text.split(/(?<=\/)/).flatMap((part) => [part, html("wbr")]),
+    breakable(text, /(?<=\/)/),
   );
 }
 
@@ -967,6 +988,34 @@ function findingCard(position, { isRelated = false, about = null } = {}) {
       ),
     ),
   );
+}
+
+// Which severities the user has folded up, or opened.
+const unfolded = new Map();
+
+/** Makes the list of what was found of one severity. */
+function findingsOf(severity, isWorst) {
+  const positions = [...graph.findings.keys()].filter(
+    (position) => graph.findings[position].severity === severity,
+  );
+  const isOpen = unfolded.get(severity) ?? (isWorst || positions.length <= MANY_FINDINGS);
+  const details = html(
+    "details",
+    { open: isOpen },
+    html(
+      "summary",
+      {},
+      signIcon(severity, { isNamed: false }),
+      html("span", {}, counted(positions.length, severity)),
+    ),
+    html(
+      "ul",
+      { class: "findings" },
+      positions.map((position) => findingCard(position, { about: nodeOfFinding(position) })),
+    ),
+  );
+  details.addEventListener("toggle", () => unfolded.set(severity, details.open));
+  return details;
 }
 
 function findingsSection(node) {
@@ -1066,12 +1115,28 @@ const sum = (edges) => edges.reduce((total, edge) => total + edge.count, 0);
 
 // The panel: pages
 
+/** Splits documentation into paragraphs, and joins the lines of each, unless they are a list. */
+function paragraphsOf(documentation) {
+  const [first, ...others] = documentation.trim().split("\n");
+  const indents = others.filter((line) => line.trim()).map((line) => line.search(/\S/));
+  const indent = Math.min(...indents);
+  return [first, ...others.map((line) => line.slice(indent).trimEnd())]
+    .join("\n")
+    .split(/\n{2,}/)
+    .filter(Boolean)
+    .map((text) =>
+      /(?:^|\n)(?:\s|[-*+•]\s|\d+[.)]\s|[:|>=~]|--|\.\.)/.test(text) ? text : text.replace(/\s+/g, " "),
+    );
+}
+
 function signalPage(node) {
   return [
     node.declaration
       ? section("Declared as", null, html("pre", {}, html("code", {}, node.declaration)))
       : section("Declared as", null, html("p", { class: "note" }, "No type is declared.")),
-    node.documentation ? html("p", { class: "documentation" }, node.documentation) : null,
+    paragraphsOf(node.documentation ?? "").map((text) =>
+      html("p", { class: "documentation" }, text),
+    ),
     findingsSection(node),
     node.keys.length || node.further_keys.length
       ? section(
@@ -1129,7 +1194,7 @@ function nodePage(node) {
       ),
       closeButton(),
     ),
-    html("p", { class: "full" }, html("code", {}, node.full_name)),
+    html("p", { class: "full" }, html("code", {}, breakable(node.full_name, /(?<=[._])/))),
     node.place ? html("p", { class: "where" }, place(node.place)) : null,
     onlyButton(node),
     ...pages[node.kind](node),
@@ -1171,7 +1236,9 @@ function nodeOfFinding(position) {
 }
 
 function overviewPage() {
-  const findings = graph.findings.map((_, position) => position);
+  const found = SEVERITIES.filter((severity) =>
+    graph.findings.some((finding) => finding.severity === severity),
+  );
   const unresolved = graph.unresolved;
   return [
     html(
@@ -1189,13 +1256,9 @@ function overviewPage() {
     section("Legend", null, legend()),
     section(
       "Findings",
-      findings.length,
-      findings.length
-        ? html(
-            "ul",
-            { class: "findings" },
-            findings.map((position) => findingCard(position, { about: nodeOfFinding(position) })),
-          )
+      graph.findings.length,
+      found.length
+        ? found.map((severity, index) => findingsOf(severity, index === 0))
         : html("p", { class: "note" }, "Nothing was found."),
     ),
     unresolved.length
@@ -1480,7 +1543,10 @@ function listen() {
   page.viewport.addEventListener("focusout", () => point(null));
   page.search.addEventListener("input", () => ask({ query: page.search.value.trim() }));
   page.module.addEventListener("change", () => ask({ module: page.module.value }));
-  page.filters.addEventListener("change", (event) => ask({ filter: event.target.value }));
+  page.filters.addEventListener("change", (event) => {
+    ask({ filter: event.target.value });
+    event.target.parentNode.scrollIntoView({ block: "nearest", inline: "center" });
+  });
   page.toggleAll.addEventListener("click", toggleAll);
   page.overview.addEventListener("click", () => {
     select(null);
@@ -1496,24 +1562,33 @@ function listen() {
 function drawBar() {
   // A send that may be of several signals is a call of several edges.
   const calls = new Set(
-    graph.sends.flatMap((edge) => edge.calls.map((call) => JSON.stringify([edge.source, call.place]))),
+    graph.sends.flatMap((edge) =>
+      edge.calls.map((call) => JSON.stringify([edge.source, call.place, call.through])),
+    ),
+  );
+  const connections = new Set(
+    graph.receives.flatMap((edge) =>
+      edge.connections.map((connection) => JSON.stringify([edge.target, connection.place])),
+    ),
   );
   page.summary.textContent = [
     counted(graph.signals.length, "signal"),
     counted(calls.size, "send"),
-    counted(graph.receivers.length, "receiver"),
+    counted(connections.size, "connection"),
   ].join(" · ");
   const modules = [...new Set([...model.nodes.values()].map((node) => node.module))].sort();
   page.module.append(...modules.map((module) => html("option", { value: module }, module)));
   const nodes = [...model.nodes.values()];
   for (const [name, filter] of Object.entries(FILTERS)) {
     const count = nodes.filter(filter.accepts).length;
+    if (filter.severity && !count) continue;
+    const icon = filter.severity ? signIcon(filter.severity, { isNamed: false }) : null;
     page.filters.append(
       html(
         "label",
         {},
         html("input", { type: "radio", name: "show", value: name, checked: name === "all" }),
-        html("span", {}, filter.label, html("span", { class: "number" }, String(count))),
+        html("span", {}, icon, filter.label, html("span", { class: "number" }, String(count))),
       ),
     );
   }

@@ -39,7 +39,9 @@ class Lifetime(Enum):
     BLOCK = "block"
     #: Not at all: only a weak reference to it is kept.
     AT_ONCE = "at once"
-    #: In the function that connects it: it is local and dies, or is disconnected again.
+    #: Until it is disconnected, which happens in the same code.
+    UNTIL_DISCONNECTED = "until it is disconnected"
+    #: In the function that connects it: it is local and dies.
     FUNCTION = "function"
 
 

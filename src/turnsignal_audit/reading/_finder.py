@@ -58,9 +58,9 @@ class _Finder:
         self._analysis = index.analysis
         self._situations = Situations(index, identities)
         self._receivers = Receivers(index, self._connects)
-        #: The functions that disconnect something.
+        #: The functions that disconnect something, and the modules that do outside of functions.
         self._disconnecting = {
-            use.scope.function
+            (use.scope.module, use.scope.function)
             for use in index.uses
             if isinstance(use.callee, MemberExpr) and use.callee.name == "disconnect"
         }
@@ -87,9 +87,9 @@ class _Finder:
             return
         if any(True for _ in self._index.called_functions(use.callee)):
             return
-        for argument_ in call.args:
-            if isinstance(argument_, RefExpr):
-                node = self._index.variable(argument_)
+        for passed in call.args:
+            if isinstance(passed, RefExpr):
+                node = self._index.variable(passed)
                 if isinstance(node, Var) and node.type is not None and is_signal(node.type):
                     reason = f'the signal "{node.name}" is passed to a function that is not known'
                     self._unresolved(Kind.ARGUMENT, use, reason)
@@ -230,7 +230,9 @@ class _Finder:
             if not found.signals:
                 self._unresolved(Kind.CONNECTION, use, found)
                 continue
-            for passed in self._receivers.each(argument(receiver, situation.environment)):
+            given = argument(receiver, situation.environment)
+            alternatives = self._receivers.alternatives(given)
+            for passed in alternatives or self._receivers.each(given):
                 receiver_type = self._receivers.type_of(passed, situation.environment)
                 self.events.connections.append(
                     ConnectionEvent(
@@ -243,27 +245,34 @@ class _Finder:
                         self._receivers.is_async(passed, receiver_type),
                         sender,
                         None if sender is None else self._analysis.type_of(sender),
-                        found.is_certain,
-                        self._lifetime(passed, use.scope, lifetime),
+                        found.is_certain and not alternatives,
+                        self._lifetime(node, passed, use.scope, lifetime),
                         self._method(use.callee) is not None,
                         situation.caller,
                     )
                 )
 
-    def _lifetime(self, receiver: Value, scope: Scope, at_most: Lifetime) -> Lifetime:
+    def _lifetime(
+        self, node: CallExpr | Decorator, receiver: Value, scope: Scope, at_most: Lifetime
+    ) -> Lifetime:
         """Return how long a receiver is connected.
 
         Args:
+            node: The call that connects it, or the decorated function.
             receiver: The receiver.
             scope: Where it is connected.
             at_most: How long it would be if it were local.
         """
         if at_most is Lifetime.BLOCK:
             return at_most
-        if at_most is Lifetime.FUNCTION and self._receivers.is_temporary(receiver):
+        if (
+            at_most is Lifetime.FUNCTION
+            and node in self._index.statements
+            and self._receivers.is_temporary(receiver)
+        ):
             return Lifetime.AT_ONCE
-        if scope.function is not None and scope.function in self._disconnecting:
-            return Lifetime.FUNCTION
+        if (scope.module, scope.function) in self._disconnecting:
+            return Lifetime.UNTIL_DISCONNECTED
         home = None
         if isinstance(receiver, Decorator):
             home = self._index.homes.get(receiver.func)

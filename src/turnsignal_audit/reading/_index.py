@@ -23,6 +23,7 @@ from mypy.nodes import (
     Context,
     Decorator,
     Expression,
+    ExpressionStmt,
     ForStmt,
     FuncDef,
     FuncItem,
@@ -134,6 +135,8 @@ class Index:
     changes: dict[Var, list[str | None]] = field(default_factory=lambda: defaultdict(list))
     #: Functions that are used as values, or decorated: there may be calls of them that nobody sees.
     escaping: set[FuncItem] = field(default_factory=set)
+    #: Calls whose results nobody uses.
+    statements: set[Expression] = field(default_factory=set)
     #: The blocks of context managers.
     blocks: dict[Expression, WithStmt] = field(default_factory=dict)
     #: Where functions and variables are defined.
@@ -240,6 +243,8 @@ def _add(index: Index, node: Node, scope: Scope) -> None:
             index.homes[node.var] = scope
         for decorator in node.decorators:
             index.uses.append(Use(node, decorator, scope))
+    elif isinstance(node, ExpressionStmt):
+        index.statements.add(node.expr)
     elif isinstance(node, WithStmt):
         for manager in node.expr:
             index.blocks[manager] = node

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from mypy.nodes import (
     CallExpr,
+    ConditionalExpr,
     Decorator,
     Expression,
     FuncDef,
@@ -50,6 +51,21 @@ class Receivers:
             for item in binding.value.items
         ]
         yield from items or [receiver]
+
+    def alternatives(self, receiver: Value) -> list[Value]:
+        """List what a receiver may be, if it is one of several; nothing if it is but one."""
+        node = receiver.node if isinstance(receiver, RefExpr) else None
+        bindings = self._index.bindings.get(node, ()) if isinstance(node, Var) else ()
+        values = [binding.value for binding in bindings if not binding.is_item]
+        if isinstance(receiver, ConditionalExpr):
+            values = [receiver]
+        found: list[Value] = []
+        for value in values:
+            if isinstance(value, ConditionalExpr):
+                found += [value.if_expr, value.else_expr]
+            else:
+                found.append(value)
+        return found if len(found) > 1 else []
 
     def type_of(self, receiver: Value, known: Environment) -> Type:
         """Return the type of a receiver; Any if it is not known.
