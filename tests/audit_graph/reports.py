@@ -75,7 +75,10 @@ def received(
 
 
 def small() -> Report:
-    """A program in which one of two sends leaves out what a receiver needs."""
+    """A program in which one of two sends leaves out what a receiver needs: something of each kind.
+
+    Its findings are an error, a warning and a hint, in this order.
+    """
     return Report(
         signals=[ORDER_PLACED, SHOP_CLOSED, REQUEST_STARTED],
         sends=[
@@ -102,6 +105,14 @@ def small() -> Report:
                 Place("shop/mail.py", 20, 1),
                 ORDER_PLACED.id,
                 [Related(Place("shop/orders.py", 30, 5), "It is not sent here")],
+            ),
+            Finding(
+                "signal-sends-differ",
+                Severity.WARNING,
+                'Sends of "order_placed" pass different keys: "total" (1 of 2 sends)',
+                Place("shop/orders.py", 30, 5),
+                ORDER_PLACED.id,
+                [Related(Place("shop/orders.py", 10, 5), 'Sent here with "order_id", "total"')],
             ),
             Finding(
                 "signal-never-received",
@@ -298,6 +309,7 @@ def _findings(
             send.place,
             send.signals[0],
         )
+    yield from _differences(signals, sends)
     sent_ids = {name for send in sends for name in send.signals}
     received_ids = {name for receiver in receivers for name in receiver.signals}
     for signal in signals:
@@ -319,3 +331,23 @@ def _findings(
                 signal.place,
                 signal.id,
             )
+
+
+def _differences(signals: list[Signal], sends: list[Send]) -> Iterator[Finding]:
+    """Find differences between sends of every second signal that has some."""
+    of_signals = [
+        (signal, [send for send in sends if signal.id in send.signals]) for signal in signals
+    ]
+    for signal, of_signal in [pair for pair in of_signals if len(pair[1]) > 1][::2]:
+        first, *others = of_signal
+        yield Finding(
+            "signal-sends-differ",
+            Severity.WARNING,
+            f'Sends of signal "{signal.name}" pass different keys',
+            first.place,
+            signal.id,
+            [
+                Related(send.place, f"Sent here with {', '.join(send.keys)}")
+                for send in [first, *others]
+            ],
+        )

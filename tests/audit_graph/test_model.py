@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import pytest
+
 from tests.audit_graph.reports import (
     ORDER_PLACED,
     REQUEST_STARTED,
@@ -24,6 +26,7 @@ from turnsignal_audit._report import (
     Signal,
 )
 from turnsignal_audit.graph import Graph, PassedKey, build_graph
+from turnsignal_audit.graph._modules import by_module
 
 PLACED = f"signal:{ORDER_PLACED.id}"
 CLOSED = f"signal:{SHOP_CLOSED.id}"
@@ -210,11 +213,51 @@ def test_the_call_that_a_send_goes_through_is_a_place_of_it() -> None:
     assert touched(build_graph(report)) == [PLACE_ORDER, PLACED, f"{PLACE_ORDER} -> {PLACED}"]
 
 
-def test_errors_come_before_hints() -> None:
-    error, hint = small().findings
+def test_errors_come_before_warnings_and_those_before_hints() -> None:
+    error, warning, hint = small().findings
     early = replace(hint, place=Place("a.py", 1))
-    graph = build_graph(replace(small(), findings=[hint, early, error]))
-    assert graph.findings == [error, early, hint]
+    graph = build_graph(replace(small(), findings=[hint, early, warning, error]))
+    assert graph.findings == [error, warning, early, hint]
+
+
+def test_findings_are_counted_by_severity() -> None:
+    graph = build_graph(small())
+    [placed] = [node for node in graph.signals if node.id == PLACED]
+    assert [graph.count(severity, placed.findings) for severity in Severity] == [1, 1, 0]
+    assert [graph.count(severity, range(3)) for severity in Severity] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("positions", "worst"),
+    [
+        ([], None),
+        ([2], Severity.HINT),
+        ([2, 1], Severity.WARNING),
+        ([2, 1, 0], Severity.ERROR),
+        ([1, 0], Severity.ERROR),
+    ],
+)
+def test_a_warning_is_worse_than_a_hint(positions: list[int], worst: Severity | None) -> None:
+    assert build_graph(small()).worst(positions) is worst
+
+
+def test_modules_count_each_severity() -> None:
+    modules = {module.name: module for module in by_module(build_graph(small())).modules}
+    counts = {
+        name: (module.errors, module.warnings, module.hints, module.worst)
+        for name, module in modules.items()
+    }
+    assert counts == {
+        "flask.signals": (0, 0, 0, None),
+        "shop.mail": (1, 0, 0, Severity.ERROR),
+        "shop.orders": (0, 1, 1, Severity.WARNING),
+        "shop.signals": (1, 1, 1, Severity.ERROR),
+    }
+
+
+def test_a_large_program_has_something_of_each_severity() -> None:
+    found = large().found
+    assert [len(found(severity)) for severity in Severity] == [11, 17, 33]
 
 
 def test_the_order_of_the_report_does_not_matter() -> None:

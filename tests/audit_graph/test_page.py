@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from tests.audit_graph.reports import large, received, sent, small
-from turnsignal_audit._report import Report, SentKey, Signal
+from turnsignal_audit._report import Report, SentKey, Severity, Signal
 from turnsignal_audit.graph import build_graph, graph_as_html, graph_as_json
 
 
@@ -130,6 +130,60 @@ def test_all_nodes_have_a_place_in_the_columns() -> None:
     for column in ("functions", "signals", "receivers"):
         ordered = [node for group in data["order"][column] for node in group["nodes"]]
         assert sorted(ordered) == sorted(node["id"] for node in data["graph"][column])
+
+
+# Severities
+
+
+def style_of(selector: str, style: str) -> str:
+    """Return what a style sheet says of a selector that stands alone."""
+    [block] = re.findall(rf"^{re.escape(selector)} \{{(.*?)\}}", style, re.DOTALL | re.MULTILINE)
+    return str(block).strip()
+
+
+@pytest.mark.parametrize("severity", Severity)
+@pytest.mark.parametrize(
+    "selector",
+    [
+        ".count.{}",
+        ".node.{} > .shape",
+        ".edge.{} .line",
+        ".finding.{}",
+    ],
+)
+def test_each_severity_is_coloured(severity: Severity, selector: str) -> None:
+    block = style_of(selector.format(severity.value), page(small()).texts["style"])
+    assert f"var(--{severity.value}" in block
+
+
+@pytest.mark.parametrize("name", ["{}", "{}-ground"])
+def test_colours_of_severities_differ_in_light_and_dark(name: str) -> None:
+    style = page(small()).texts["style"]
+    others = ("function", "signal", "receiver")
+    for kind in (*[severity.value for severity in Severity], *others):
+        assert len(re.findall(rf"--{name.format(kind)}: (#\w+);", style)) == 2
+    light, dark = zip(
+        *[
+            re.findall(rf"--{name.format(kind)}: (#\w+);", style)
+            for kind in (*[severity.value for severity in Severity], *others)
+        ],
+        strict=True,
+    )
+    assert len(set(light)) == len(set(dark)) == 6
+
+
+def test_each_severity_has_a_sign_and_a_filter() -> None:
+    script = page(small()).texts["module"]
+    names = ", ".join(f'"{severity.value}"' for severity in Severity)
+    assert f"const SEVERITIES = [{names}];" in script
+    [sign] = re.findall(r"^function sign\(severity\) \{.*?^\}", script, re.DOTALL | re.MULTILINE)
+    for severity in Severity:
+        assert f'class: "sign {severity.value}"' in sign
+        assert f'[centred("{severity.value}"), "{severity.value}"]' in script
+    # A circle, and two that are drawn.
+    shapes = re.findall(r'svg\("(?:circle|path)", \{ (?:class: "shape", d: "|r: )([^"}]+)', sign)
+    assert len(set(shapes)) == len(Severity)
+    assert "SEVERITIES.map((severity) => [\n      severity,\n      { label:" in script
 
 
 # Links

@@ -24,10 +24,10 @@ flowchart LR
     subgraph m2["shop.orders"]
         f0["orders (module)<br/>1 hint"]
         f1["place_order"]
-        f2["repeat"]
+        f2["repeat<br/>1 warning"]
     end
     subgraph m3["shop.signals"]
-        s1(["order_placed<br/>1 error"])
+        s1(["order_placed<br/>1 error, 1 warning"])
         s2(["shop_closed<br/>1 hint"])
     end
     f0 -.-> s1
@@ -38,9 +38,12 @@ flowchart LR
     s1 --> r1
     classDef error fill:#ffdcd9,stroke:#c62828,stroke-width:2px,color:#3b0a0a
     class s1,r1 error
+    classDef warning fill:#fff1c9,stroke:#b26a00,stroke-width:2px,color:#3b2600
+    class f2 warning
     classDef hint fill:#e3effb,stroke:#1d5fa6,stroke-width:2px,color:#0b2036
     class f0,s2 hint
     linkStyle 3,5 stroke:#c62828,stroke-width:2px
+    linkStyle 2 stroke:#b26a00,stroke-width:2px
     linkStyle 1 stroke:#1d5fa6,stroke-width:2px
 """
 
@@ -48,15 +51,15 @@ MERMAID_BY_MODULE = """\
 flowchart LR
     m0["flask.signals<br/>1 signal"]
     m1["shop.mail<br/>2 receivers<br/>1 error"]
-    m2["shop.orders<br/>3 functions that send<br/>1 hint"]
-    m3["shop.signals<br/>2 signals<br/>1 error, 1 hint"]
+    m2["shop.orders<br/>3 functions that send<br/>1 warning, 1 hint"]
+    m3["shop.signals<br/>2 signals<br/>1 error, 1 warning, 1 hint"]
     m2 -->|"4 sends"| m3
     m0 -->|"1 connection"| m1
     m3 -->|"1 connection"| m1
     classDef error fill:#ffdcd9,stroke:#c62828,stroke-width:2px,color:#3b0a0a
     class m1,m3 error
-    classDef hint fill:#e3effb,stroke:#1d5fa6,stroke-width:2px,color:#0b2036
-    class m2 hint
+    classDef warning fill:#fff1c9,stroke:#b26a00,stroke-width:2px,color:#3b2600
+    class m2 warning
 """
 
 DOT_HEAD = """\
@@ -77,12 +80,13 @@ style="filled,rounded", fillcolor="#ffdcd9", color="#c62828", penwidth=2];
     }
     subgraph cluster_1 {
         label="shop.orders";
-        "function:shop.orders.repeat" [label="repeat", shape=box];
+        "function:shop.orders.repeat" [label="repeat\\n1 warning", shape=box, \
+fillcolor="#fff1c9", color="#b26a00", penwidth=2];
     }
     subgraph cluster_2 {
         label="shop.signals";
-        "signal:shop.signals.order_placed" [label="order_placed\\n1 error", shape=ellipse, \
-fillcolor="#ffdcd9", color="#c62828", penwidth=2];
+        "signal:shop.signals.order_placed" [label="order_placed\\n1 error, 1 warning", \
+shape=ellipse, fillcolor="#ffdcd9", color="#c62828", penwidth=2];
     }
     "function:shop.orders.repeat" -> "signal:shop.signals.order_placed" [label="order_id", \
 color="#c62828", penwidth=2];
@@ -95,12 +99,15 @@ color="#c62828", penwidth=2];
 DOT_BY_MODULE = (
     DOT_HEAD
     + """\
-    "shop.mail" [label="shop.mail\\n1 receiver\\n1 error", shape=box, fillcolor="#ffdcd9", \
+    "flask.signals" [label="flask.signals\\n1 signal", shape=box];
+    "shop.mail" [label="shop.mail\\n2 receivers\\n1 error", shape=box, fillcolor="#ffdcd9", \
 color="#c62828", penwidth=2];
-    "shop.orders" [label="shop.orders\\n1 function that sends", shape=box];
-    "shop.signals" [label="shop.signals\\n1 signal\\n1 error", shape=box, fillcolor="#ffdcd9", \
-color="#c62828", penwidth=2];
-    "shop.orders" -> "shop.signals" [label="1 send"];
+    "shop.orders" [label="shop.orders\\n3 functions that send\\n1 warning, 1 hint", shape=box, \
+fillcolor="#fff1c9", color="#b26a00", penwidth=2];
+    "shop.signals" [label="shop.signals\\n2 signals\\n1 error, 1 warning, 1 hint", shape=box, \
+fillcolor="#ffdcd9", color="#c62828", penwidth=2];
+    "shop.orders" -> "shop.signals" [label="4 sends"];
+    "flask.signals" -> "shop.mail" [label="1 connection"];
     "shop.signals" -> "shop.mail" [label="1 connection"];
 }
 """
@@ -108,14 +115,14 @@ color="#c62828", penwidth=2];
 
 
 def tiny() -> Report:
-    """One send, one signal, one receiver and an error."""
+    """One send, one signal, one receiver, an error and a warning."""
     report = small()
     return replace(
         report,
         signals=[ORDER_PLACED],
         sends=[report.sends[1]],
         receivers=[report.receivers[0]],
-        findings=[report.findings[0]],
+        findings=report.findings[:2],
     )
 
 
@@ -139,7 +146,24 @@ def test_dot_has_a_cluster_for_each_module() -> None:
 
 
 def test_dot_counts_between_modules() -> None:
-    assert graph_as_dot(build_graph(tiny()), by_module=True) == DOT_BY_MODULE
+    assert graph_as_dot(build_graph(small()), by_module=True) == DOT_BY_MODULE
+
+
+@pytest.mark.parametrize(
+    ("function", "signal", "attributes"),
+    [
+        ("orders.place_order", "order_placed", 'label="order_id, total", color="#b26a00"'),
+        ("orders.repeat", "order_placed", 'label="order_id", color="#c62828"'),
+        ("orders", "shop_closed", 'style=dashed, color="#1d5fa6"'),
+    ],
+    ids=["warning", "error", "hint"],
+)
+def test_dot_colours_edges_by_the_worst_finding(
+    function: str, signal: str, attributes: str
+) -> None:
+    ends = f'"function:shop.{function}" -> "signal:shop.signals.{signal}"'
+    lines = graph_as_dot(build_graph(small())).splitlines()
+    assert f"    {ends} [{attributes}, penwidth=2];" in lines
 
 
 def test_dot_dashes_what_is_uncertain() -> None:
@@ -219,7 +243,7 @@ def test_json_has_all_that_is_known() -> None:
             {
               "id": "function:shop.orders.repeat", "name": "repeat",
               "full_name": "shop.orders.repeat", "module": "shop.orders", "place": null,
-              "findings": [], "related": [0], "is_module": false
+              "findings": [1], "related": [0], "is_module": false
             }
           ],
           "signals": [
@@ -227,7 +251,7 @@ def test_json_has_all_that_is_known() -> None:
               "id": "signal:shop.signals.order_placed", "name": "order_placed",
               "full_name": "shop.signals.order_placed", "module": "shop.signals",
               "place": {"file": "shop/signals.py", "line": 5, "column": 1},
-              "findings": [0], "related": [],
+              "findings": [0, 1], "related": [],
               "declaration": "Signal[Shop, OrderPlaced]",
               "documentation": "A customer has ordered.", "is_external": false,
               "sends": 1, "connections": 1,
@@ -257,7 +281,7 @@ def test_json_has_all_that_is_known() -> None:
                   "further_keys": null
                 }
               ],
-              "findings": [], "related": [0]
+              "findings": [1], "related": [0]
             }
           ],
           "receives": [
@@ -280,6 +304,19 @@ def test_json_has_all_that_is_known() -> None:
                 {
                   "place": {"file": "shop/orders.py", "line": 30, "column": 5},
                   "message": "It is not sent here"
+                }
+              ]
+            },
+            {
+              "code": "signal-sends-differ", "severity": "warning",
+              "message":
+                "Sends of \\"order_placed\\" pass different keys: \\"total\\" (1 of 2 sends)",
+              "place": {"file": "shop/orders.py", "line": 30, "column": 5},
+              "signal": "shop.signals.order_placed",
+              "related": [
+                {
+                  "place": {"file": "shop/orders.py", "line": 10, "column": 5},
+                  "message": "Sent here with \\"order_id\\", \\"total\\""
                 }
               ]
             }

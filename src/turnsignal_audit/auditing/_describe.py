@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -54,7 +55,7 @@ def describe(program: Program) -> Report:
 
 
 def _signal(program: Program, key: str) -> Signal:
-    home = program.home(key)
+    home, documentation = program.home(key), program.documentation(key)
     declared = [declaration for declaration, _ in program.declarations(key)]
     return Signal(
         program.public_id(key),
@@ -62,7 +63,7 @@ def _signal(program: Program, key: str) -> Signal:
         home[0] if home is not None else "",
         home[1] if home is not None else None,
         signal_as_written(declared[0], program.analysis.options) if declared else None,
-        program.documentation(key),
+        inspect.cleandoc(documentation) if documentation is not None else None,
         is_external=home is None,
     )
 

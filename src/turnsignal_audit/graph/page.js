@@ -597,26 +597,34 @@ function drawGroup(group, width) {
 
 const pluralOf = (kind) => (kind === "function" ? "functions that send" : `${kind}s`);
 
-/** Draws how much was found in a group that is closed, and returns where that begins. */
+/**
+ * Draws how much was found in a group that is closed, and returns where that begins. Hints give way
+ * to the name of the module; the title of the group has them as well.
+ */
 function drawGroupSigns(group, right) {
   group.signs.replaceChildren();
   if (group.isOpenNow) return right;
-  let x = right;
   const isNarrow = state.columnWidth < 200;
-  const found = SEVERITIES.filter((severity) => countOf(group.findings, severity)).reverse();
-  for (const severity of isNarrow ? found.slice(-1) : found) {
+  const all = SEVERITIES.map((severity) => {
+    const text = String(countOf(group.findings, severity));
+    return { severity, text, width: 20 + (isNarrow ? 0 : widthOf(text, "count") + 4) };
+  });
+  const found = all.filter(({ text }) => text !== "0");
+  const name = widthOf(`…${group.module.split(".").slice(-2).join(".")}`, "header");
+  const isTight = right - 28 - found.reduce((sum, { width }) => sum + width, 0) < name;
+  if (isNarrow) found.splice(1);
+  else if (isTight && found.length > 1 && found.at(-1).severity === "hint") found.pop();
+  let x = right;
+  for (const { severity, text, width } of found.reverse()) {
+    x -= width;
     if (!isNarrow) {
-      const text = String(countOf(group.findings, severity));
-      x -= widthOf(text, "count") + 4;
       group.signs.append(
-        svg("text", { class: `count ${severity}`, x, y: HEADER / 2, dy: "0.35em" }, text),
+        svg("text", { class: `count ${severity}`, x: x + 20, y: HEADER / 2, dy: "0.35em" }, text),
       );
     }
-    x -= 9;
     const icon = sign(severity);
-    icon.setAttribute("transform", `translate(${x} ${HEADER / 2}) scale(.86)`);
+    icon.setAttribute("transform", `translate(${x + 11} ${HEADER / 2}) scale(.86)`);
     group.signs.append(icon);
-    x -= 11;
   }
   return x;
 }
@@ -1212,7 +1220,10 @@ function onlyButton(node) {
       "aria-pressed": String(isOnly),
       onclick: () => {
         if (isOnly) show(node.id, { resets: true });
-        else ask({ only: node.id });
+        else {
+          ask({ only: node.id });
+          reveal(node);
+        }
         drawPanel();
         page.panel.querySelector(".only").focus({ preventScroll: true });
       },
