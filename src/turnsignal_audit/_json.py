@@ -26,18 +26,17 @@ def report_as_json(report: Report) -> dict[str, Any]:
         "signals": list(map(_signal, report.signals)),
         "sends": list(map(_send, report.sends)),
         "receivers": list(map(_receiver, report.receivers)),
-        "findings": list(map(_finding, report.findings)),
-        "unresolved": list(map(_unresolved, report.unresolved)),
+        "findings": list(map(finding_as_json, report.findings)),
+        "unresolved": list(map(unresolved_as_json, report.unresolved)),
         "remarks": list(report.remarks),
     }
 
 
-def _place(place: Place) -> dict[str, Any]:
+def place_as_json(place: Place | None) -> dict[str, Any] | None:
+    """Return a place as a value that JSON has."""
+    if place is None:
+        return None
     return {"file": place.file, "line": place.line, "column": place.column}
-
-
-def _place_or_none(place: Place | None) -> dict[str, Any] | None:
-    return None if place is None else _place(place)
 
 
 def _signal(signal: Signal) -> dict[str, Any]:
@@ -45,7 +44,7 @@ def _signal(signal: Signal) -> dict[str, Any]:
         "id": signal.id,
         "name": signal.name,
         "module": signal.module,
-        "place": _place_or_none(signal.place),
+        "place": place_as_json(signal.place),
         "declaration": signal.declaration,
         "documentation": signal.documentation,
         "external": signal.is_external,
@@ -55,7 +54,7 @@ def _signal(signal: Signal) -> dict[str, Any]:
 def _send(send: Send) -> dict[str, Any]:
     return {
         "signals": list(send.signals),
-        "place": _place(send.place),
+        "place": place_as_json(send.place),
         "module": send.module,
         "function": send.function,
         "sender": send.sender,
@@ -63,7 +62,7 @@ def _send(send: Send) -> dict[str, Any]:
             name: {"type": key.type, "optional": key.optional} for name, key in send.keys.items()
         },
         "further_keys": send.further_keys,
-        "through": _place_or_none(send.through),
+        "through": place_as_json(send.through),
     }
 
 
@@ -73,30 +72,32 @@ def _receiver(receiver: Receiver) -> dict[str, Any]:
         "name": receiver.name,
         "module": receiver.module,
         "function": receiver.function,
-        "place": _place(receiver.place),
-        "definition": _place_or_none(receiver.definition),
+        "place": place_as_json(receiver.place),
+        "definition": place_as_json(receiver.definition),
         "sender": receiver.sender,
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_as_json(finding: Finding) -> dict[str, Any]:
+    """Return a finding as a value that JSON has."""
     return {
         "code": finding.code,
         "severity": finding.severity.value,
         "message": finding.message,
-        "place": _place(finding.place),
+        "place": place_as_json(finding.place),
         "signal": finding.signal,
         "related": [
-            {"place": _place(related.place), "message": related.message}
+            {"place": place_as_json(related.place), "message": related.message}
             for related in finding.related
         ],
     }
 
 
-def _unresolved(unresolved: Unresolved) -> dict[str, Any]:
+def unresolved_as_json(unresolved: Unresolved) -> dict[str, Any]:
+    """Return what could not be resolved as a value that JSON has."""
     return {
         "kind": unresolved.kind.value,
-        "place": _place(unresolved.place),
+        "place": place_as_json(unresolved.place),
         "code": unresolved.code,
         "reason": unresolved.reason,
     }

@@ -10,6 +10,7 @@ from turnsignal_audit.reading._program import Program
 
 
 def sent_here(program: Program, sends: Sequence[SendEvent]) -> list[Related]:
+    """List where some sends are, with the keys that each passes."""
     return [
         Related(place, f"Sent here with {_keys(send)}")
         for place, send in sorted(

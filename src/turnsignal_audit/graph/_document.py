@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from turnsignal_audit._report import Finding, Place, Receiver, Send, Unresolved
+from turnsignal_audit._json import finding_as_json, place_as_json, unresolved_as_json
+from turnsignal_audit._report import Receiver, Send
 
 from ._model import Graph, Node, PassedKey, ReceiveEdge, SendEdge, SignalNode
 
@@ -50,8 +51,8 @@ def graph_as_json(graph: Graph) -> dict[str, object]:
         "receivers": [_node(receiver) for receiver in graph.receivers],
         "sends": [_sends(edge) for edge in graph.sends],
         "receives": [_receives(edge) for edge in graph.receives],
-        "findings": [_finding(finding) for finding in graph.findings],
-        "unresolved": [_unresolved(unresolved) for unresolved in graph.unresolved],
+        "findings": [finding_as_json(finding) for finding in graph.findings],
+        "unresolved": [unresolved_as_json(unresolved) for unresolved in graph.unresolved],
         "remarks": list(graph.remarks),
         "files": graph.files,
     }
@@ -63,7 +64,7 @@ def _node(node: Node) -> dict[str, object]:
         "name": node.name,
         "full_name": node.full_name,
         "module": node.module,
-        "place": _place(node.place),
+        "place": place_as_json(node.place),
         "findings": list(node.findings),
         "related": list(node.related),
     }
@@ -97,8 +98,8 @@ def _sends(edge: SendEdge) -> dict[str, object]:
 
 def _call(send: Send) -> dict[str, object]:
     return {
-        "place": _place(send.place),
-        "through": _place(send.through),
+        "place": place_as_json(send.place),
+        "through": place_as_json(send.through),
         "sender": send.sender,
         "keys": [
             {"name": name, "type": key.type, "optional": key.optional}
@@ -120,7 +121,7 @@ def _receives(edge: ReceiveEdge) -> dict[str, object]:
 
 
 def _connection(receiver: Receiver) -> dict[str, object]:
-    return {"place": _place(receiver.place), "sender": receiver.sender}
+    return {"place": place_as_json(receiver.place), "sender": receiver.sender}
 
 
 def _keys(keys: Sequence[PassedKey]) -> list[dict[str, object]]:
@@ -128,32 +129,3 @@ def _keys(keys: Sequence[PassedKey]) -> list[dict[str, object]]:
         {"name": key.name, "types": list(key.types), "sends": key.sends, "always": key.always}
         for key in keys
     ]
-
-
-def _finding(finding: Finding) -> dict[str, object]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "place": _place(finding.place),
-        "signal": finding.signal,
-        "related": [
-            {"place": _place(related.place), "message": related.message}
-            for related in finding.related
-        ],
-    }
-
-
-def _unresolved(unresolved: Unresolved) -> dict[str, object]:
-    return {
-        "kind": unresolved.kind.value,
-        "place": _place(unresolved.place),
-        "code": unresolved.code,
-        "reason": unresolved.reason,
-    }
-
-
-def _place(place: Place | None) -> dict[str, object] | None:
-    if place is None:
-        return None
-    return {"file": place.file, "line": place.line, "column": place.column}
