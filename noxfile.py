@@ -12,6 +12,7 @@ import re
 import secrets
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nox
@@ -78,12 +79,16 @@ RUNTIME_SUITES = [
 #: Suites with a session of their own, by the name of their folder.
 OWN_SESSIONS = {"runtime", "stress", "testing_kit"}
 
+#: Suites that take minutes. They begin first, for the others to fit beside them.
+LONG_SUITES = ["typed_face", "plugin", "docs"]
+
 #: All the others, which may need mypy, pyright and Flask.
 PLUGIN_SUITES = [
+    *([f"tests/{name}"] for name in LONG_SUITES),
     *sorted(
         [str(folder)]
         for folder in Path("tests").iterdir()
-        if folder.name not in OWN_SESSIONS and any(folder.rglob("test_*.py"))
+        if folder.name not in {*OWN_SESSIONS, *LONG_SUITES} and any(folder.rglob("test_*.py"))
     ),
     ["--doctest-modules", "--pyargs", "turnsignal_mypy"],
 ]
@@ -101,24 +106,31 @@ def install(session: nox.Session, group: str, *, project: str = "") -> None:
     session.install(*requirements, *([project] if project else []))
 
 
-def run_all(
-    session: nox.Session, commands: list[list[str]], environment: dict[str, str] | None = None
-) -> None:
+def fail_for(session: nox.Session, failed: list[list[str]]) -> None:
+    """Fail if any of the commands of a session failed, and name them.
+
+    Args:
+        session: The session.
+        failed: The commands that failed.
+    """
+    if failed:
+        session.error(f"failed: {', '.join(' '.join(command) for command in failed)}")
+
+
+def run_all(session: nox.Session, commands: list[list[str]]) -> None:
     """Run commands, all of them, and fail in the end if any of them failed.
 
     Args:
         session: The session.
         commands: The commands.
-        environment: Environment variables for the commands.
     """
-    failed: list[str] = []
+    failed: list[list[str]] = []
     for command in commands:
         try:
-            session.run(*command, env=environment)
+            session.run(*command)
         except CommandFailed:
-            failed.append(" ".join(command))
-    if failed:
-        session.error(f"failed: {', '.join(failed)}")
+            failed.append(command)
+    fail_for(session, failed)
 
 
 def run_suites(session: nox.Session, suites: list[list[str]]) -> None:
@@ -127,6 +139,10 @@ def run_suites(session: nox.Session, suites: list[list[str]]) -> None:
     Each suite is a pytest run of its own: pytest fails when a run collects nothing, so that
     no suite can vanish behind the others. The measurements are kept for `coverage`.
 
+    There are as many at a time as there are processors, and each shows its output when it has
+    ended. (Within a suite pytest-xdist gains little: each of its workers would set up anew what
+    the tests of the suite share, the results of whole runs of mypy.)
+
     Args:
         session: The session.
         suites: The arguments of each pytest run.
@@ -134,8 +150,24 @@ def run_suites(session: nox.Session, suites: list[list[str]]) -> None:
     environment = {"COVERAGE_FILE": f".coverage.{session.name}"}
     session.run("coverage", "erase", env=environment)
     pytest = ["coverage", "run", "-m", "pytest"]
-    runs = [session.posargs] if session.posargs else suites
-    run_all(session, [[*pytest, *arguments] for arguments in runs], environment)
+    if session.posargs:
+        session.run(*pytest, *session.posargs, env=environment)
+        return
+
+    def passes(command: list[str]) -> bool:
+        try:
+            # Of one that fails nox itself shows the output.
+            output = session.run(*command, env=environment, silent=True)
+        except CommandFailed:
+            return False
+        sys.stdout.write(f"{' '.join(command)}\n{output}")
+        sys.stdout.flush()
+        return True
+
+    commands = [[*pytest, *arguments] for arguments in suites]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        passed = list(pool.map(passes, commands))
+    fail_for(session, [command for command, well in zip(commands, passed, strict=True) if not well])
 
 
 @nox.session
@@ -188,7 +220,7 @@ def stress(session: nox.Session) -> None:
     """Put the runtime under stress, with each Python, and see the same break blinker."""
     install(session, "tests", project=".")
     # Without coverage: its tracer hangs where the handler of a signal raises.
-    session.run("pytest", *(session.posargs or ["tests/stress"]))
+    session.run("pytest", *(session.posargs or ["-n", "auto", "tests/stress"]))
 
 
 @nox.session
@@ -207,7 +239,7 @@ def mypy(session: nox.Session, version: str) -> None:
     session.run(
         "pytest",
         # The edits take as long as all else, and have more to do with mypy than with its versions.
-        *(session.posargs or ["tests/plugin", "--ignore=tests/plugin/test_edits.py"]),
+        *(session.posargs or ["-n", "auto", "tests/plugin", "--ignore=tests/plugin/test_edits.py"]),
         env={"TURNSIGNAL_PAIRS": "500", "TURNSIGNAL_SENDS": "500"},
     )
 
