@@ -8,7 +8,6 @@ Every session installs turnsignal as a wheel, so that what is checked is what is
 from __future__ import annotations
 
 import os
-import re
 import secrets
 import sys
 import tempfile
@@ -48,11 +47,6 @@ OTHER_MYPYS = [
     ],
     "2.2.0",
 ]
-
-#: What to run before zuban, which takes partial stubs for the whole package.
-[COMPLETE_FLASK_STUBS] = re.findall(
-    r'^python -c "(.+)"$', Path("docs/flask.md").read_text(encoding="utf-8"), re.MULTILINE
-)
 
 #: Real projects that use blinker.
 PROJECTS = sorted(path.parent.name for path in Path("tests/applications").glob("*/*/source.txt"))
@@ -195,7 +189,6 @@ def types(session: nox.Session) -> None:
             # The stubs: whether they are right in themselves, and whether libraries are like them.
             ["mypy", "--package=blinker", "--module=flask.signals"],
             ["stubtest", "--allowlist=stubs/allowlist.txt", "blinker", "flask.signals"],
-            ["python", "-c", COMPLETE_FLASK_STUBS],
             ["zuban", "check", "--strict"],
         ],
     )

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import flask
 import pytest
 
 from tests.applications.__main__ import listed_mistakes
@@ -94,16 +92,6 @@ def test_the_page_has_every_signal_of_flask_with_its_keys() -> None:
     rows = re.findall(r"^\| `(\w+)` \| `(\w+)` \|(.*)\|$", FLASK.read_text(), re.MULTILINE)
     shown = {signal: re.findall(r"`(\w+): ", keys) for signal, _, keys in rows}
     assert shown == {name: [*signal.types] for name, signal in declared().items()}
-
-
-def test_the_command_completes_the_stubs_of_flask(tmp_path: Path) -> None:
-    shutil.copytree(Path(flask.__file__).parent, tmp_path / "flask")
-    (tmp_path / "flask-stubs").mkdir()
-    found = re.search(r'^python -c "(.+)"$', FLASK.read_text(), re.MULTILINE)
-    assert found
-    run(found[1], tmp_path)
-    completed = tmp_path / "flask-stubs" / "__init__.pyi"
-    assert completed.read_text() == Path(flask.__file__).read_text()
 
 
 def test_turnsignal_takes_blinkers_place_as_the_page_shows(tmp_path: Path) -> None:

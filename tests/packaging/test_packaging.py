@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -37,6 +38,17 @@ order_placed: blinker.Signal[str, OrderPlaced] = blinker.Signal()
 def send_receipt(sender: str) -> None: ...
 @flask.template_rendered.connect
 def log_template(sender: flask.Flask) -> None: ...
+"""
+
+
+#: A program that runs with Flask and without, and one line that is wrong.
+FLASK_IF_INSTALLED = """\
+try:
+    import flask
+    from flask.signals import template_rendered
+except ImportError:
+    pass
+wrong: int = ""
 """
 
 
@@ -110,6 +122,13 @@ def python(
     )
 
 
+@pytest.fixture(scope="module")
+def python_without_flask(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an environment where turnsignal[audit] is installed, and nothing else."""
+    folder = tmp_path_factory.mktemp("without_flask")
+    return create_environment(folder / "environment", f"{wheel}[audit]")
+
+
 def test_wheel_needs_typing_extensions_and_nothing_else(wheel: Path) -> None:
     requirements = distribution(wheel).requires or []
     unconditional = [line for line in requirements if ";" not in line]
@@ -139,8 +158,7 @@ def test_command_says_what_to_install(python: Path, tmp_path: Path) -> None:
     )
 
 
-def test_command_works_with_its_extra_alone(wheel: Path, tmp_path: Path) -> None:
-    python = create_environment(tmp_path / "environment", f"{wheel}[audit]")
+def test_command_works_with_its_extra_alone(python_without_flask: Path, tmp_path: Path) -> None:
     (tmp_path / "shop.py").write_text(
         "from turnsignal import signal\n"
         "def log(sender): ...\n"
@@ -148,12 +166,23 @@ def test_command_works_with_its_extra_alone(wheel: Path, tmp_path: Path) -> None
         'signal("placed").send("shop", order_id=1)\n',
         encoding="utf-8",
     )
-    run_successfully(python.with_name("turnsignal"), "graph", "shop.py", cwd=tmp_path)
+    command = python_without_flask.with_name("turnsignal")
+    run_successfully(command, "graph", "shop.py", cwd=tmp_path)
     page = (tmp_path / "signals.html").read_text(encoding="utf-8")
     assert '"placed"' in page
-    result = run(python.with_name("turnsignal"), "audit", "shop.py", cwd=tmp_path)
+    result = run(command, "audit", "shop.py", cwd=tmp_path)
     assert 'does not accept payload key "order_id"' in result.stdout
     assert result.returncode == 1
+
+
+def test_stubs_of_flask_stop_no_check_where_flask_is_missing(
+    python_without_flask: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "shop.py").write_text(FLASK_IF_INSTALLED, encoding="utf-8")
+    result = run(python_without_flask, "-m", "mypy", "shop.py", cwd=tmp_path)
+    assert re.findall(r"^shop.py:(\d+): error: .+\[(.+)\]$", result.stdout, re.MULTILINE) == [
+        ("6", "assignment")
+    ]
 
 
 def test_wheel_holds_the_packages_and_nothing_else(wheel: Path) -> None:

@@ -13,7 +13,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
-from tests.typed_face.flask_stubs import completed
 from tests.typed_face.other_versions import difference
 
 HERE: Final = Path(__file__).parent
@@ -98,12 +97,10 @@ def pyright(project: Path, tool: str = "pyright") -> Iterator[Report]:
             yield Report(Path(report["file"]).name, line, report["message"])
 
 
-def zuban(configuration: Path, paths: Sequence[Path], **environment: str) -> Iterator[Report]:
+def zuban(configuration: Path, paths: Sequence[Path]) -> Iterator[Report]:
     """Run zuban over files of one folder."""
     options = [f"--config-file={configuration}", f"--python-executable={sys.executable}"]
-    yield from reports_in(
-        run("zuban", "check", *options, *paths, folder=paths[0].parent, **environment)
-    )
+    yield from reports_in(run("zuban", "check", *options, *paths, folder=paths[0].parent))
 
 
 def ty(configuration: Path, paths: Sequence[Path]) -> Iterator[Report]:
@@ -128,10 +125,7 @@ def pyrefly(configuration: Path, paths: Sequence[Path]) -> Iterator[Report]:
 
 def zuban_over_cases(project: Path) -> Iterator[Report]:
     """Run zuban over the cases of a project."""
-    with completed() as stubs:
-        path = os.pathsep.join([str(stubs), *filter(None, [os.environ.get("MYPYPATH")])])
-        cases = unharmful_to_zuban(project)
-        yield from zuban(project / "mypy-alone.ini", cases, MYPYPATH=path)
+    return zuban(project / "mypy-alone.ini", unharmful_to_zuban(project))
 
 
 def unharmful_to_zuban(project: Path) -> list[Path]:

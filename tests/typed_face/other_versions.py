@@ -33,13 +33,12 @@ DIFFERENCES: Final[Mapping[tuple[str, str], Difference]] = {
     ),
     ("pyrefly", "1.0.0"): Difference(
         "pyrefly 1.0 sees no keys of a TypedDict's constructor, and one overload of send alone; it"
-        " lets no method override a descriptor, and takes partial stubs for the whole",
+        " lets no method override a descriptor",
         checks_less=True,
         refuses=frozenset(
             {
                 "closed_specifications",
                 "code_for_blinker",
-                "flask_signals",
                 "results_of_send",
                 "specifications",
                 "subclasses",
@@ -48,10 +47,9 @@ DIFFERENCES: Final[Mapping[tuple[str, str], Difference]] = {
         ),
     ),
     ("ty", "0.0.38"): Difference(
-        "this ty captures nothing of a protocol's members, so that signals are of Any, and finds no"
-        " partial stubs",
+        "this ty captures nothing of a protocol's members, so that signals are of Any",
         checks_less=True,
-        refuses=frozenset({"flask_signals", "results_of_send"}),
+        refuses=frozenset({"results_of_send"}),
     ),
     ("zuban", "0.7.2"): Difference(
         "this zuban knows no closed TypedDicts, forgets what connect returns, takes **others for"
