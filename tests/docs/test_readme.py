@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,12 +12,27 @@ import pytest
 from tests.docs.pages import README, ROOT, blocks, mypy
 
 
+def output_shown(command: str) -> list[str]:
+    """Return what the README says that a command prints, each line whole again.
+
+    The README wraps them: it is read where long lines are cut off.
+    """
+    [shown] = [text for text in blocks(README, "console") if text.startswith(f"$ {command}\n")]
+    return re.sub(r"\n    ", " ", shown).splitlines()[1:]
+
+
 def test_mypy_says_of_the_first_example_what_the_readme_shows(tmp_path: Path) -> None:
     example, *_ = blocks(README, "python")
-    shown, *_ = blocks(README, "console")
-    command, *expected = shown.splitlines()
-    assert command == "$ mypy shop.py"
-    assert mypy(example, tmp_path) == expected
+    assert mypy(example, tmp_path) == output_shown("mypy shop.py")
+
+
+def test_the_audit_says_of_code_for_blinker_what_the_readme_shows(tmp_path: Path) -> None:
+    _, undeclared, *_ = blocks(README, "python")
+    (tmp_path / "shop.py").write_text(undeclared)
+    program = [sys.executable, "-m", "turnsignal", "audit", "shop.py"]
+    audit = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True, check=False)
+    first, *_ = audit.stdout.splitlines()
+    assert [first] == output_shown("turnsignal audit shop.py")
 
 
 def test_the_first_example_fails_as_the_readme_says() -> None:
@@ -29,7 +46,7 @@ def test_the_first_example_fails_as_the_readme_says() -> None:
 
 
 def test_every_declaration_in_the_readme_is_accepted(tmp_path: Path) -> None:
-    example, *declarations, _captured = blocks(README, "python")
+    example, _undeclared, *declarations, _captured = blocks(README, "python")
     types = example.partition("order_placed =")[0]
     imports = "from turnsignal import NamedSignal, define, signal\n"
     assert len(declarations) == 3
