@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.executable import PAGES, Block, Result, check_types, is_executable, run
+from tests.docs.executable import PAGES, Block, Result, blocks_of, check_types, is_executable, run
 from tests.docs.pages import ROOT
 
 #: Pages that other tests run, as their blocks are about one shop.
@@ -45,6 +45,18 @@ def test_every_page_with_code_is_run() -> None:
         and not is_executable(page)
     }
     assert with_code - {"answers"} == TESTED_OTHERWISE
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_reader_sees_which_file_a_block_is(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    end_of_last = 0
+    for block in blocks_of(page):
+        begin, end = block.span
+        # The comment that names the file is for the tests.
+        read = re.sub(r"<!--.*?-->", "", text[end_of_last:begin], flags=re.DOTALL)
+        assert block.comment != "file" or f"`{block.about}`" in read
+        end_of_last = end
 
 
 def test_a_page_that_shows_something_else_is_found(tmp_path: Path) -> None:
