@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from mypy.nodes import ARG_OPT, ARG_STAR2, CallExpr
 from mypy.plugin import MethodSigContext
-from mypy.subtypes import is_same_type
+from mypy.subtypes import is_same_type, is_subtype
+from mypy.typeops import is_literal_type_like
 from mypy.types import (
     AnyType,
     CallableType,
@@ -97,8 +98,23 @@ def _refused(sends: Sequence[_CheckedSend]) -> tuple[_CheckedSend, list[SendProb
     """
     for alternative in zip(*[send.problems for send in sends], strict=True):
         if all(alternative):
-            return min(zip(sends, alternative, strict=True), key=lambda found: len(found[1]))
+            return min(zip(sends, alternative, strict=True), key=_distance)
     return None
+
+
+def _distance(found: tuple[_CheckedSend, list[SendProblem]]) -> tuple[int, int]:
+    """Tell how far a send is from a payload: the literals that tell payloads apart count most."""
+    checked, problems = found
+    return sum(_differing_literals(checked.send)), len(problems)
+
+
+def _differing_literals(send: _Send) -> Iterator[bool]:
+    """Tell of each key that has to be a literal, and is passed, whether it is another value."""
+    api = send.context.api
+    for name, value in zip(send.call.arg_names, send.call.args, strict=True):
+        key = None if name is None else send.payload.keys.get(name)
+        if key is not None and is_literal_type_like(key.type):
+            yield not is_subtype(api.get_expression_type(value, key.type), key.type)
 
 
 def _widened(nearest: _CheckedSend, possible: Sequence[Payload]) -> _CheckedSend:

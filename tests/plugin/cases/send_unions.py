@@ -1,6 +1,6 @@
 """A send must fit one of the payloads that a union allows."""
 
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
 
 from typing_extensions import NotRequired
 
@@ -82,3 +82,35 @@ def forward(
     # E: "Signal[Shop, OrderPlaced]" has no payload key "reason"  [signal-send]
     # E: "Signal[Shop, OrderPlaced]" has no payload key "note"  [signal-send]
     # E: send() of "Signal[Shop, OrderPlaced]" is given payload key "total" twice  [signal-send]
+
+
+# The payload that a literal stands for is the one that was meant.
+class InPence(TypedDict):
+    version: Literal[2]
+    pence: int
+
+
+class InPounds(TypedDict):
+    version: Literal[1]
+    pounds: float
+    rounded: bool
+
+
+priced = Signal[Shop, InPounds | InPence]()
+priced.send(shop, version=1, pounds=1.0, rounded=False)
+priced.send(shop, version=2, pence=100)
+
+priced.send(shop, version=1)
+# E: Missing payload key "pounds" in send() of "Signal[Shop, InPounds | InPence]"  [signal-send]
+# N: "pounds" has type "float"
+# E: Missing payload key "rounded" in send() of "Signal[Shop, InPounds | InPence]"  [signal-send]
+# N: "rounded" has type "bool"
+
+priced.send(shop, version=2, penc=100)
+# E: Missing payload key "pence" in send() of "Signal[Shop, InPounds | InPence]"  [signal-send]
+# N: "pence" has type "int"
+# E: "Signal[Shop, InPounds | InPence]" has no payload key "penc"  [signal-send]
+# N: Did you mean "pence"?
+
+priced.send(shop, version=2, pounds=1.0, rounded=False)
+# E: Argument "version" to "send" of "Signal" has incompatible type "Literal[2]"; expected "Literal[1]"  [arg-type]
