@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.measuring import Timing
@@ -29,8 +31,16 @@ _STYLES = {
 #: How much lower each library stands than the one before it, so that none hides another.
 _DODGE = 0.07
 
+#: Stands for the ink, which depends on the colours of the reader's system, light or dark.
 _INK = "#333333"
-_GRID = "#DDDDDD"
+_INKS = "svg{color:#333333}@media(prefers-color-scheme:dark){svg{color:#d0d0d0}}"
+
+#: Inches. On a telephone, a picture that is wider cannot be read.
+_WIDTH = 5
+_ROW = 0.24
+
+#: Characters of a line of a label.
+_LABEL = 28
 
 #: Where the ticks are, as far as the results reach.
 _TICKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -63,8 +73,8 @@ def draw(results: Results, file: Path, *, workloads: Sequence[str] = ()) -> None
 
     rows = _rows(results, workloads)
     names = list(results.versions)
-    with rc_context({"svg.hashsalt": "turnsignal", "font.family": "DejaVu Sans", "font.size": 9}):
-        figure = Figure(figsize=(8, 1.2 - 0.23 * rows[-1].height), layout="constrained")
+    with rc_context({"svg.hashsalt": "turnsignal", "font.family": "DejaVu Sans", "font.size": 10}):
+        figure = Figure(figsize=(_WIDTH, 1.6 - _ROW * rows[-1].height), layout="constrained")
         axes = figure.subplots()
         for name in reversed(names):  # so that the first one is on top
             _draw_library(axes, name, rows)
@@ -74,11 +84,20 @@ def draw(results: Results, file: Path, *, workloads: Sequence[str] = ()) -> None
             handles[::-1],
             labels[::-1],
             loc="outside upper center",
-            ncols=len(names),
+            ncols=3,
             frameon=False,
             labelcolor=_INK,
+            handletextpad=0.2,
+            columnspacing=1.5,
         )
-        figure.savefig(file, format="svg", metadata={"Date": None}, facecolor="white")
+        drawn = StringIO()
+        figure.savefig(drawn, format="svg", metadata={"Date": None}, transparent=True)
+    file.write_text(_in_the_readers_colours(drawn.getvalue()), encoding="utf-8")
+
+
+def _in_the_readers_colours(picture: str) -> str:
+    style = '<style type="text/css">'
+    return picture.replace(_INK, "currentColor").replace(style, style + _INKS, 1)
 
 
 def _rows(results: Results, workloads: Sequence[str]) -> list[_Row]:
@@ -106,10 +125,9 @@ def _draw_library(axes: Axes, name: str, rows: Sequence[_Row]) -> None:
         [height for _, height in points],
         linestyle="none",
         marker=marker,
-        markersize=6,
-        markerfacecolor=colour,
-        markeredgecolor="white",
-        markeredgewidth=0.7,
+        markersize=8,
+        color=colour,
+        markeredgewidth=0,
         label=name,
         zorder=3,
         clip_on=False,
@@ -124,12 +142,13 @@ def _draw_frame(axes: Axes, rows: Sequence[_Row]) -> None:
     ticks = [tick for tick in _TICKS if tick <= largest]
     axes.set_xticks(ticks, [str(tick) for tick in ticks])
     axes.set_xticks([], minor=True)
-    axes.set_xlabel("CPU time of a send, as a multiple of a bare loop over the receivers")
+    axes.set_xlabel("CPU time of a send, a bare loop = 1\n(log scale; left is faster)")
     axes.set_ylim(rows[-1].height - 0.7, rows[0].height + 0.7)
-    axes.set_yticks([row.height for row in rows], [row.workload for row in rows])
+    labels = [fill(row.workload, _LABEL) for row in rows]
+    axes.set_yticks([row.height for row in rows], labels)
     axes.tick_params(length=0, colors=_INK, labelcolor=_INK)
     axes.xaxis.label.set_color(_INK)
-    axes.grid(color=_GRID, linewidth=0.6)
+    axes.grid(color=_INK, alpha=0.2, linewidth=0.8)
     axes.set_axisbelow(True)
     axes.axvline(1, color=_INK, linewidth=1)
     axes.spines[:].set_visible(False)

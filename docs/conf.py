@@ -23,6 +23,10 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "sphinx_copybutton",
+    "docs._extensions.api_signatures",
+    "docs._extensions.page_descriptions",
+    "docs._extensions.table_names",
+    "docs._extensions.whole_words",
 ]
 exclude_patterns = ["_build"]
 
@@ -32,28 +36,34 @@ nitpick_ignore_regex = [
     # Others' documentation would have to be fetched, which not every machine can.
     (
         "py:.*",
-        r"(asyncio|blinker|collections|hypothesis|inspect|pathlib|types|typing|unittest)\..*",
+        r"(asyncio|blinker|collections|contextlib|hypothesis|inspect|pathlib|pytest|types|typing|unittest)\..*",
     ),
     ("py:.*", r"[A-Z]\w*(Error|Warning)|ABC|dict|id|list|object|None"),
+    # What is only for type checkers has no page.
+    ("py:class", r"P|P0|Wrapper"),
 ]
 # In docstrings, `Signal.connect` is the method of that name.
 default_role = "py:obj"
 
 html_theme = "furo"
-html_title = "turnsignal"
+html_title = f"turnsignal {release}"
+html_favicon = "_static/favicon.svg"
+# Furo's own dark style underlines the names of classes and modules, as if they were links.
+pygments_dark_style = "a11y-high-contrast-dark"
 html_copy_source = False
 html_show_sphinx = False
 html_static_path = ["_static"]
 html_css_files = ["turnsignal.css"]
+html_js_files = ["pictures.js", "sidebar.js"]
 
 autodoc_member_order = "bysource"
-# The types are the typed face's, which is written for type checkers.
-autodoc_typehints = "none"
+maximum_signature_line_length = 70
 napoleon_numpy_docstring = False
 napoleon_use_rtype = False
 
 myst_heading_anchors = 3
-copybutton_prompt_text = "$ "
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
 
 
 def compare_pages(_app: Sphinx) -> None:

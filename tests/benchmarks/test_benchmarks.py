@@ -236,6 +236,18 @@ def test_the_same_results_make_the_same_picture(sends: Results, tmp_path: Path) 
     assert b"<svg" in one.read_bytes()
 
 
+def test_the_picture_has_the_ink_of_the_readers_system(sends: Results, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    file = tmp_path / "picture.svg"
+    plot.draw(sends, file)
+    picture = file.read_text(encoding="utf-8")
+    style, _, drawn = picture.partition("</style>")
+    assert "svg{color:#333333}@media(prefers-color-scheme:dark){svg{color:" in style
+    assert "stroke: currentColor" in drawn
+    assert "#333333" not in drawn
+    assert "fill: #ffffff" not in drawn
+
+
 @pytest.fixture(name="shown")
 def shown_on_the_page() -> str:
     _, begin, rest = PAGE.read_text(encoding="utf-8").partition(page.BEGIN)

@@ -81,7 +81,7 @@ def page(text: str, surveys: Surveys) -> str:
 def answers(surveys: Surveys) -> str:
     """Return the page that has all answers word for word."""
     sections = [
-        "# What the servers answer",
+        "# Editors: all answers of the language servers",
         INTRODUCTION,
     ]
     for part, questions in QUESTIONS.items():

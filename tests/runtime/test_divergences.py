@@ -1,6 +1,6 @@
 """Where blinker 1.9 breaks its own documentation, and turnsignal keeps it.
 
-One test for each row of docs/divergences.md, in its order. There is no other divergence.
+One test for each section of docs/divergences.md, in its order. There is no other divergence.
 """
 
 from __future__ import annotations
