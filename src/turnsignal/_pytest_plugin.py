@@ -70,10 +70,19 @@ def isolated_signals() -> Generator[None]:
         yield
 
 
-def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
-    """Explain why a captured payload is not the expected one, key by key."""
+@pytest.hookimpl(wrapper=True)
+def pytest_assertrepr_compare(
+    op: str, left: object, right: object
+) -> Generator[None, list[list[str]], list[list[str]]]:
+    """Explain why a captured payload is not the expected one, key by key, before pytest does."""
+    explanations = yield
     if op != "==" or "turnsignal.testing" not in sys.modules:
-        return None
+        return explanations
     from .testing._explanation import explain_comparison  # noqa: PLC0415
 
-    return explain_comparison(left, right)
+    lines = explain_comparison(left, right)
+    if lines is None:
+        return explanations
+    # pytest shows the first that is not empty.
+    of_pytest = next(filter(None, explanations), list[str]())
+    return [[*lines, "", *of_pytest]]

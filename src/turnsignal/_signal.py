@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, get_args
 
 from ._core import CoreSignal
 from ._typing import PayloadT, ResultT, SenderT, Signal as TypedSignal
-from ._written_hints import written_signal
+from ._written_hints import written_signal, written_subclass
 
 
 class ReceiverConnected(TypedDict):
@@ -96,11 +96,12 @@ class Signal(TypedSignal[SenderT, PayloadT, ResultT], CoreSignal):
             return Signal(doc)
 
     def __repr__(self) -> str:
-        declared = vars(self).get("__orig_class__")
-        if declared is None:
-            return super().__repr__()
-        shown = written_signal(type(self).__name__, get_args(declared))
-        return f"<{shown} object at {id(self):#x}>"
+        made_as = vars(self).get("__orig_class__")
+        if made_as is None:
+            written = written_subclass(type(self))
+        else:
+            written = written_signal(type(self).__name__, get_args(made_as))
+        return super().__repr__() if written is None else f"<{written} object at {id(self):#x}>"
 
 
 class NamedSignal(Signal[SenderT, PayloadT, ResultT]):

@@ -12,6 +12,7 @@ from typing_extensions import ParamSpec
 from ._signal import NamedSignal
 from ._signatures import signature_of
 from ._typing import P, ResultT, SenderT, SpecSignal as TypedSpecSignal
+from ._written_hints import written_specification
 
 S = TypeVar("S")
 R = TypeVar("R")
@@ -51,6 +52,10 @@ class SpecSignal(  # pyright: ignore[reportIncompatibleMethodOverride]
         super().__init__(function.__name__, function.__doc__)
         #: The function that declares the signal. It is never called.
         self.specification: Callable[Concatenate[SenderT, P], Any] = specification
+
+    def __repr__(self) -> str:
+        written = written_specification(type(self).__name__, signature_of(self.specification))
+        return f"<{written} object at {id(self):#x}; {self.name!r}>"
 
 
 def _checked(specification: Callable[..., Any]) -> FunctionType:

@@ -32,6 +32,7 @@ CAPTURE, FIXTURE, SENDS, PROPERTY, CHECK, INTROSPECTION, FLASK = blocks(PAGE, "p
 #: What a block stands in that is shown without what is around it.
 AROUND = """
 from unittest import mock
+import pytest
 from shop import Shop, order_placed, place_order
 from turnsignal.testing import capture, checked
 

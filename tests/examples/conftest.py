@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+PACKAGES = ("shop", "shop_tests", "shop_with_mistakes", "flask_shop")
 
 
 class Finding(NamedTuple):
@@ -37,7 +38,7 @@ def importable_examples(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def findings(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
     """Return what mypy finds in all the examples, with the configuration that they have."""
-    packages = [f"-p={name}" for name in ("shop", "shop_with_mistakes", "flask_shop")]
+    packages = [f"-p={name}" for name in PACKAGES]
     cache = f"--cache-dir={tmp_path_factory.mktemp('mypy-cache')}"
     run = subprocess.run(
         [sys.executable, "-m", "mypy", "--config-file=mypy.ini", cache, "--output=json", *packages],
@@ -54,3 +55,10 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
         for report in reports
         if report["severity"] == "error"
     ]
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Change a module of a copy of the examples."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.examples.conftest import EXAMPLES
+from tests.examples.conftest import EXAMPLES, edit
 
 
 def run_demo(examples: Path) -> subprocess.CompletedProcess[str]:
@@ -90,9 +90,3 @@ def test_the_demo_fails_when_something_is_not_as_claimed(tmp_path: Path) -> None
     assert re.search(r"ledger\.py:\d+ should be free of mistakes: ", summary)
     assert "the receiver in guestbook.py is called after all" in summary
     assert "mypy found all" not in summary
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")

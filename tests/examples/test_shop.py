@@ -14,7 +14,7 @@ def output_of_a_day(examples: Path, capsys: pytest.CaptureFixture[str]) -> list[
     return [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
 
 
-@pytest.mark.parametrize("package", ["shop", "flask_shop"])
+@pytest.mark.parametrize("package", ["shop", "shop_tests", "flask_shop"])
 def test_mypy_with_the_plugin_has_no_objections(package: str, findings: list[Finding]) -> None:
     assert [finding for finding in findings if finding.file.parent.name == package] == []
 

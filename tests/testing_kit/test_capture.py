@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import copy
+import gc
 import inspect
 from typing import Any, cast
 from unittest import mock
@@ -12,7 +14,7 @@ from typing_extensions import TypedDict
 
 from turnsignal import ANY, Signal, define
 from turnsignal.introspection import connections
-from turnsignal.testing import capture, muted
+from turnsignal.testing import SignalTypeError, capture, checked, isolated, muted
 
 
 class OrderPlaced(TypedDict):
@@ -27,6 +29,10 @@ class Shop:
 
 def receive(sender: Any, **payload: Any) -> str:
     return "received"
+
+
+def other(sender: Any, **payload: Any) -> str:
+    return "other"
 
 
 async def receive_async(sender: Any, **payload: Any) -> str:
@@ -195,6 +201,30 @@ def test_captures_may_end_in_any_order(signal: Any) -> None:
     assert "send" not in vars(signal)
 
 
+def test_capture_leaves_nobody_connected(signal: Any) -> None:
+    with capture(signal):
+        pass
+    gc.collect()
+    assert not signal.receivers
+    assert not signal.has_receivers_for("shop")
+
+
+@pytest.mark.parametrize("checked_first", [True, False])
+def test_send_that_a_check_refuses_was_never_sent(checked_first: bool) -> None:
+    # Any: what is sent here is not what is declared.
+    order_placed: Any = Signal[Shop, OrderPlaced]()
+    check, sends = checked(order_placed, values=False), capture(order_placed)
+    first, second = (check, sends) if checked_first else (sends, check)
+    with first, second:
+        order_placed.send(Shop(), order_id=1, total=1.0)
+        with pytest.raises(SignalTypeError):
+            order_placed.send(Shop(), order_id=2)
+        with pytest.raises(SignalTypeError):
+            asyncio.run(order_placed.send_async(Shop(), order_id=3))
+
+    assert sends.payload["order_id"] == 1
+
+
 def test_mock_in_the_place_of_send_is_called_and_comes_back(signal: Any) -> None:
     with mock.patch.object(signal, "send", return_value=[]) as send:
         with capture(signal) as sends:
@@ -269,6 +299,59 @@ def test_signals_of_specification_functions() -> None:
 
     assert orders.payload == {"order_id": 1}
     assert repr(orders) == '<capture of SpecSignal[str] "order_placed": sent once>'
+
+
+# Copies
+
+
+def test_deep_copy_of_a_captured_signal_is_a_signal_of_its_own(signal: Any) -> None:
+    signal.connect(receive, weak=False)
+    with capture(signal) as sends:
+        copied = copy.deepcopy(signal)
+        copied.disconnect(receive)
+        copied.connect(other)
+        assert copied.send("shop") == [(other, "other")]
+
+    assert copied.send("shop") == [(other, "other")]
+    assert not sends
+    assert signal.send("shop") == [(receive, "received")]
+
+
+@pytest.mark.parametrize("make", [copy.copy, copy.deepcopy])
+def test_copies_of_a_captured_signal_have_nothing_of_the_capture(make: Any, signal: Any) -> None:
+    signal.connect(receive_async, weak=False)
+    uncaptured = make(signal)
+    with capture(signal) as sends, isolated(signal):
+        copied = make(signal)
+        # Not even the receiver that the capture connects, which is no coroutine function.
+        assert asyncio.run(copied.send_async("shop")) == [(receive_async, "received")]
+
+    assert vars(copied).keys() == vars(uncaptured).keys()
+    assert not sends
+    assert "__getstate__" not in vars(signal)
+
+
+def test_copy_of_a_captured_signal_keeps_the_mock_of_a_test(signal: Any) -> None:
+    def send(*sender: Any, **payload: Any) -> list[Any]:
+        return []
+
+    signal.send = send
+    with capture(signal):
+        copied = copy.copy(signal)
+
+    assert vars(copied)["send"] is vars(signal)["send"] is send
+
+
+def test_class_says_itself_what_is_copied_of_a_captured_signal(library: Any) -> None:
+    def state(signal: Any) -> Any:
+        return {**vars(signal), "copied": True}
+
+    signal = type("Copied", (library.Signal,), {"__getstate__": state})()
+    with capture(signal):
+        copied = copy.copy(signal)
+
+    assert copied.copied
+    assert "send" not in vars(copied)
 
 
 # Assertions

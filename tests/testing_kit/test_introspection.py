@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import Any, ForwardRef
+from typing import Any, ForwardRef, get_args, get_origin
 from unittest import mock
 
 import blinker
@@ -18,8 +18,8 @@ from tests.testing_kit.declared_signals import (
     OrderPlaced,
     Priced,
 )
-from turnsignal import ANY, NamedSignal, Signal
-from turnsignal.introspection import Key, connections, declaration
+from turnsignal import ANY, NamedSignal, Signal, define
+from turnsignal.introspection import Key, _evaluation, connections, declaration
 
 HERE = Path(__file__)
 
@@ -119,7 +119,26 @@ def test_lazy_objects_in_modules_are_left_alone(monkeypatch: pytest.MonkeyPatch)
 def test_undeclared_signals() -> None:
     assert declaration(declared_signals.undeclared) is None
     assert declaration(declared_signals.undeclared_of_blinker) is None
-    assert declaration(declared_signals.made.receiver_connected) is None
+
+
+def test_types_that_refer_to_each_other_are_evaluated_once_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    evaluations: list[str] = []
+
+    def counted(expression: str, names: dict[str, Any]) -> Any:
+        evaluations.append(expression)
+        return eval(expression, names)  # noqa: S307
+
+    monkeypatch.setattr(_evaluation, "eval", counted, raising=False)
+    trees = [f"Tree{number}" for number in range(7)]
+    names = {
+        tree: " | ".join(f"list['{other}']" for other in trees if other != tree) for tree in trees
+    }
+    found = _evaluation.evaluated("Tree0", names)
+
+    assert sorted(evaluations) == sorted([*names.keys(), *names.values()])
+    assert [get_origin(item) for item in get_args(found)] == [list] * 6
 
 
 @pytest.mark.parametrize("function", [declaration, connections])
@@ -138,6 +157,45 @@ def test_repr_shows_the_declared_types() -> None:
     assert repr(named).startswith("<NamedSignal[Market, OrderPlaced, list[int]] object at 0x")
     assert repr(named).endswith("; 'order-placed'>")
     assert repr(Signal()).startswith("<turnsignal._signal.Signal object at 0x")
+
+
+def test_repr_of_a_subclass_shows_what_it_declares() -> None:
+    class Inheriting(declared_signals.MarketSignal):
+        pass
+
+    class Undeclared(Signal):
+        pass
+
+    assert repr(declared_signals.MarketSignal()).startswith(
+        "<MarketSignal(ModelSignal[Market]) object at 0x"
+    )
+    assert repr(Inheriting()).startswith("<Inheriting(ModelSignal[Market]) object at 0x")
+    assert repr(declared_signals.of_subclass).startswith("<ModelSignal[int] object at 0x")
+    undeclared = Undeclared()
+    assert repr(undeclared) == object.__repr__(undeclared)
+
+
+@pytest.mark.parametrize(
+    ("signal", "shown"),
+    [
+        (
+            declared_signals.specified,
+            "SpecSignal[Market, int, (*, order_id: int, note: str = ...)]",
+        ),
+        (
+            declared_signals.specified_with_unpack,
+            "SpecSignal[Market, Any, (**payload: Unpack[OrderPlaced])]",
+        ),
+        (
+            declared_signals.specified_with_more,
+            "SpecSignal[Market, Any, (*, order_id: int, **more: str)]",
+        ),
+        (define(lambda sender: None), "SpecSignal[Any, Any, ()]"),
+    ],
+    ids=lambda each: "",
+)
+def test_repr_of_a_specified_signal_shows_its_function(signal: Any, shown: str) -> None:
+    assert repr(signal) == f"<{shown} object at {id(signal):#x}; {signal.name!r}>"
 
 
 # Connections

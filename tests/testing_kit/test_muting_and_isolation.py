@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from contextlib import ExitStack, suppress
 from typing import Any
+from unittest import mock
+from weakref import ref
 
 import pytest
 
+import turnsignal
 from turnsignal import Signal
 from turnsignal.introspection import connections
 from turnsignal.testing import capture, isolated, muted
+from turnsignal.testing._overlapping import OverlappingBlocks
 
 
 class Shop:
@@ -253,6 +258,182 @@ def test_every_signal_can_be_isolated(signal: Any) -> None:
         signal.disconnect(receive)
 
     assert results(signal) == ["receive"]
+
+
+# Isolations that overlap
+
+
+def test_isolations_may_end_in_any_order(signal: Any) -> None:
+    signal.connect(receive)
+    before = connections(signal)
+    first, second, third = isolated(signal), isolated(signal), isolated(signal)
+    for block in (first, second, third):
+        block.__enter__()
+        signal.connect(lambda sender: "other", weak=False)
+    signal.disconnect(receive)
+    signal.is_muted = True
+    for block in (second, first, third):
+        block.__exit__(None, None, None)
+
+    assert connections(signal) == before
+    assert results(signal) == ["receive"]
+
+
+def test_isolations_of_tasks_at_the_same_time(signal: Any) -> None:
+    signal.connect(receive)
+    before = connections(signal)
+
+    async def connect_for(seconds: float) -> None:
+        with isolated(signal):
+            signal.connect(lambda sender: "other", weak=False)
+            await asyncio.sleep(seconds)
+
+    async def connect_at_once() -> None:
+        await asyncio.gather(*[connect_for(number / 100) for number in (1, 2, 3)])
+
+    asyncio.run(connect_at_once())
+
+    assert connections(signal) == before
+
+
+def test_last_isolation_to_end_still_sees_what_it_connected(signal: Any) -> None:
+    first, second = isolated(signal), isolated(signal)
+    first.__enter__()
+    second.__enter__()
+    signal.connect(receive)
+    first.__exit__(None, None, None)
+    assert results(signal) == ["receive"]
+    second.__exit__(None, None, None)
+    assert results(signal) == []
+
+
+def test_isolations_of_a_namespace_may_end_in_any_order(library: Any) -> None:
+    namespace = library.Namespace()
+    first, second = isolated(namespace), isolated(namespace)
+    first.__enter__()
+    early = namespace.signal("early")
+    early.connect(receive)
+    second.__enter__()
+    late = namespace.signal("late")
+    late.connect(receive)
+    first.__exit__(None, None, None)
+    assert results(late) == ["receive"]
+    second.__exit__(None, None, None)
+
+    assert not early.receivers
+    assert not late.receivers
+
+
+def test_meta_signals_of_isolations_that_overlap(signal: Any) -> None:
+    first, second = isolated(signal), isolated(signal)
+    first.__enter__()
+    signal.receiver_connected.connect(receive)
+    second.__enter__()
+    signal.receiver_disconnected.connect(receive)
+    first.__exit__(None, None, None)
+    second.__exit__(None, None, None)
+
+    assert not signal.receiver_connected.receivers
+    assert not signal.receiver_disconnected.receivers
+
+
+def test_signal_of_a_namespace_that_another_isolation_has(library: Any) -> None:
+    namespace = library.Namespace()
+    with isolated(namespace):
+        added = namespace.signal("added")
+        added.connect(receive)
+        longer = isolated(added)
+        longer.__enter__()
+    longer.__exit__(None, None, None)
+
+    assert not added.receivers
+
+
+def test_isolation_that_is_not_ended_is_ended_with_its_last_reference(signal: Any) -> None:
+    block: Any = isolated(signal)
+    block.__enter__()
+    signal.connect(receive)
+    del block
+    gc.collect()
+
+    assert not signal.receivers
+
+
+def test_isolation_that_fails_to_begin_leaves_nothing(library: Any, signal: Any) -> None:
+    class Uncopyable(dict[Any, Any]):
+        def __copy__(self) -> Any:
+            raise LookupError
+
+    signal.connect(receive)
+    broken = library.Signal()
+    vars(broken)["_connections" if library is turnsignal else "receivers"] = Uncopyable()
+    with pytest.raises(LookupError), isolated(signal, broken):
+        pass
+    reference = ref(broken)
+    del broken
+    gc.collect()
+
+    assert reference() is None
+    with isolated(signal):
+        signal.disconnect(receive)
+    assert results(signal) == ["receive"]
+
+
+def test_nothing_is_kept_of_blocks_that_have_ended() -> None:
+    blocks, owner = OverlappingBlocks[int](), Shop()
+    first, second = blocks.begin(owner, 1), blocks.begin(owner, 2)
+    assert not blocks.end(owner, first)
+    assert second.found == blocks.found_first(owner) == 1
+    assert blocks.end(owner, second)
+
+    assert blocks.found_first(owner) is None
+    assert vars(blocks) == vars(OverlappingBlocks[int]()) | {"__orig_class__": mock.ANY}
+
+
+# Isolations and blocks that mute
+
+
+@pytest.mark.parametrize("ends_first", ["muted", "isolated"])
+@pytest.mark.parametrize("begins_first", ["muted", "isolated"])
+def test_blocks_that_mute_end_by_themselves(
+    begins_first: str, ends_first: str, signal: Any
+) -> None:
+    signal.connect(receive)
+    blocks: Any = {"muted": muted(signal), "isolated": isolated(signal)}
+    names = sorted(blocks, key=lambda name: name != begins_first)
+    for name in names:
+        blocks[name].__enter__()
+    assert signal.is_muted
+    for name in sorted(blocks, key=lambda name: name != ends_first):
+        blocks[name].__exit__(None, None, None)
+        # As long as the block that mutes lasts.
+        assert signal.is_muted == (name == "isolated" == ends_first)
+
+    assert results(signal) == ["receive"]
+
+
+def test_muting_by_hand_is_undone_below_a_block_that_mutes(signal: Any) -> None:
+    signal.connect(receive)
+    isolation, mute = isolated(signal), muted(signal)
+    isolation.__enter__()
+    signal.is_muted = True
+    mute.__enter__()
+    isolation.__exit__(None, None, None)
+    assert results(signal) == []
+    mute.__exit__(None, None, None)
+
+    assert results(signal) == ["receive"]
+
+
+def test_signal_that_was_muted_by_hand_is_muted_again(signal: Any) -> None:
+    signal.connect(receive)
+    signal.is_muted = True
+    with isolated(signal):
+        signal.is_muted = False
+        with muted(signal):
+            pass
+
+    assert signal.is_muted
 
 
 def test_capture_that_began_before_an_isolation_may_end_within_it(signal: Any) -> None:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
-from typing import Annotated, Any, Literal
+from typing import (
+    Annotated,
+    Any,
+    ForwardRef,
+    Literal,
+    Protocol,
+    SupportsInt,
+    runtime_checkable,
+)
 
 import blinker
 import pytest
 import typeguard
 from hypothesis import find, given, strategies as st
-from typing_extensions import NotRequired, ReadOnly, TypedDict
+from typing_extensions import NotRequired, ReadOnly, TypeAliasType, TypedDict
 
 import turnsignal
 from tests.testing_kit import declared_signals
@@ -139,6 +147,30 @@ def test_alias_that_is_made_of_itself() -> None:
     find(payloads(signal[Any, payload]()), lambda drawn: drawn["tree"] == {"": []})
 
 
+Json = TypeAliasType("Json", "dict[str, Json] | list[Json] | str | None")
+Tree = TypeAliasType("Tree", "Item | list[Tree]")
+Number = TypeAliasType("Number", "int")
+
+
+@pytest.mark.parametrize(
+    ("alias", "value"),
+    [
+        (Json, {"": None}),
+        (Json, [None]),
+        (Tree, {"name": ""}),
+        (Tree, [[{"name": ""}]]),
+        (list[Number], [0]),
+        (frozenset[Number], {0}),
+    ],
+    ids=str,
+)
+def test_aliases_that_stand_for_strings(alias: Any, value: object) -> None:
+    signal: Any = Signal
+    drawn = payloads(signal[str, made(TypedDict, found=alias)]())
+
+    assert find(drawn, lambda payload: payload["found"] == value) == {"found": value}
+
+
 def test_payloads_may_be_made_of_payloads() -> None:
     payload = find(payloads(everything), lambda payload: bool(payload.get("parents")))
 
@@ -151,6 +183,39 @@ def test_key_of_unknown_type_needs_a_strategy() -> None:
         payloads(signal)
 
     assert find(payloads(signal, price=st.just(7)), lambda payload: payload["price"] == 7)
+
+
+class Printer(Protocol):
+    def print(self) -> None: ...
+
+
+@runtime_checkable
+class Scanner(Protocol):
+    def scan(self) -> None: ...
+
+
+class Registered(Protocol):
+    def register(self) -> None: ...
+
+
+st.register_type_strategy(Registered, st.just(7))
+
+
+@pytest.mark.parametrize("protocol", [Printer, Scanner, list[Printer], Printer | None])
+def test_protocol_needs_a_strategy(protocol: Any) -> None:
+    signal: Any = Signal
+    of_protocol = signal[str, made(TypedDict, device=protocol)]()
+    with pytest.raises(ValueError, match=r'"device" has a type .* cannot make .*: give .*device='):
+        payloads(of_protocol)
+
+    assert find(payloads(of_protocol, device=st.just(7)), bool) == {"device": 7}
+
+
+@pytest.mark.parametrize("protocol", [Registered, SupportsInt, Iterable[int]])
+def test_protocol_that_hypothesis_knows_needs_none(protocol: Any) -> None:
+    signal: Any = Signal
+
+    assert find(payloads(signal[str, made(TypedDict, device=protocol)]()), lambda drawn: True)
 
 
 # Receivers
@@ -237,6 +302,37 @@ def test_senders_and_values_can_be_given() -> None:
     check_receivers(signal, st.just("market"), order_id=st.just(7))
 
     assert called == {("market", 7)}
+
+
+@pytest.mark.parametrize("sender", [Printer, ForwardRef("Unknown")])
+def test_senders_of_a_protocol_or_an_unknown_type_need_a_strategy(sender: Any) -> None:
+    signal_class: Any = Signal
+    signal: Signal[Any, OrderPlaced] = signal_class[sender, OrderPlaced]()
+    called: set[object] = set()
+
+    @signal.connect
+    def receive(sender: object, **payload: Any) -> None:
+        called.add(sender)
+
+    with pytest.raises(ValueError, match=r"has senders of a type that .*: give a strategy"):
+        check_receivers(signal)
+    assert called == set()
+
+    check_receivers(signal, st.just("shop"))
+    assert called == {"shop"}
+
+
+def test_receivers_of_one_sender_need_no_strategy_for_senders() -> None:
+    signal_class: Any = Signal
+    signal: Signal[Any, OrderPlaced] = signal_class[Printer, OrderPlaced]()
+    called: set[object] = set()
+
+    @signal.connect_via("shop")
+    def receive(sender: object, **payload: Any) -> None:
+        called.add(sender)
+
+    check_receivers(signal)
+    assert called == {"shop"}
 
 
 def test_signal_without_receivers_is_refused() -> None:

@@ -146,7 +146,7 @@ def test_failed_comparison_shows_what_differs(run: Run) -> None:
         assert [{"order_id": 1, "total": 2.0}, {"order_id": 4}] == orders.payloads
 
     class Array:
-        def __ne__(self, other):
+        def __eq__(self, other):
             raise ValueError("ambiguous")
 
     def test_arrays(capture_signal):
@@ -174,6 +174,60 @@ def test_failed_comparison_shows_what_differs(run: Run) -> None:
             "E * Differing items:",
         ]
     )
+
+
+def test_what_pytest_says_of_a_comparison_is_shown_as_well(run: Run) -> None:
+    test = """
+    def test_payload(capture_signal):
+        orders = capture_signal(of_blinker)
+        of_blinker.send("shop", body="x" * 300 + "A" + "y" * 300, lines=[*range(60)])
+        assert orders.payload == {
+            "body": "x" * 300 + "B" + "y" * 300, "lines": [*range(40), 0, *range(41, 60)]
+        }
+    """
+    said = run(test, "-p", "no:asyncio", "-vv").stdout.str()
+    said_by_pytest = run(
+        test.replace("orders.payload", "dict(orders.payload)"), "-p", "no:asyncio", "-vv"
+    ).stdout.str()
+
+    ours = said.index('"lines"[40] is 40, not 0')
+    diff = said_by_pytest[said_by_pytest.index("Full diff:") : said_by_pytest.index("=== short")]
+    assert diff in said[ours:]
+    assert "y" * 300 in diff
+
+
+def test_lazy_objects_are_not_asked_what_they_are(run: Run) -> None:
+    result = run("""
+    from turnsignal.testing._explanation import explain_comparison
+
+    class Lazy:
+        @property
+        def __class__(self):
+            raise RuntimeError("not set up")
+
+    def test_lazy():
+        assert explain_comparison(Lazy(), {}) is explain_comparison([Lazy()], [1]) is None
+    """)
+
+    result.assert_outcomes(passed=1)
+
+
+def test_comparison_of_long_lists_is_quick_whatever_is_captured(run: Run) -> None:
+    result = run("""
+    import time
+    from turnsignal.testing._explanation import explain_comparison
+
+    @pytest.mark.parametrize("item", [1, {"order_id": 1}])
+    def test_lists(capture_signal, item):
+        capture_signal(of_blinker)
+        for number in range(3000):
+            of_blinker.send("shop", order_id=number)
+        began = time.perf_counter()
+        assert explain_comparison([item] * 20_000, [item] * 20_001) is None
+        assert time.perf_counter() - began < 1
+    """)
+
+    result.assert_outcomes(passed=2)
 
 
 def test_failed_assertion_shows_the_line_of_the_test(run: Run) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Final, ForwardRef, TypeAlias, TypeVar, get_args, get_origin
+from typing import Any, ForwardRef, TypeAlias, TypeVar, get_args, get_origin
 
 from turnsignal._connectable import Connectable
 from turnsignal._signals import AnySignal, attributes_of, require_signal, signal_classes
@@ -14,9 +13,11 @@ from turnsignal._specification import SpecSignal
 from turnsignal._typing import Signal as TypedSignal
 
 from ._evaluation import evaluated, hint_of
-from ._hints import parameters_of, standard, substituted, unaliased
+from ._hints import parameters_of, standard, substituted
+from ._meta_signals import MetaSignals
 from ._payloads import Key, Payload, merged, payloads, specified_payload
 from ._scopes import names_in
+from ._subscripts import subscripted_classes
 from ._variables import Variable, Variables
 
 #: The types of sender, payload and result.
@@ -55,9 +56,9 @@ def declaration(signal: AnySignal) -> Declaration | None:
     Python knows what a signal was made with, ``Signal[Shop, OrderPlaced]()``, what a subclass or
     a specification function says, and the annotation of the variable of a module or a class
     that holds the signal, ``order_placed: NamedSignal[Shop, OrderPlaced] = signal("order")``.
-    The latter is the only one for blinker's signals. It does not know annotations of local
-    variables, nor what stubs say of others' signals, such as Flask's: annotate a variable of
-    your own.
+    The latter is the only one for blinker's signals; of several variables, that counts which
+    leaves the fewest types open. It does not know annotations of local variables, nor what stubs
+    say of others' signals, such as Flask's: annotate a variable of your own.
 
     Args:
         signal: A signal of turnsignal or blinker.
@@ -90,15 +91,17 @@ def declaration(signal: AnySignal) -> Declaration | None:
 
 def declarations(signals: Sequence[Any]) -> Iterator[Declaration | None]:
     """Yield what each of several signals declares: it takes less time than one by one."""
-    variables = Variables(signals)
+    variables, meta_signals = Variables(signals), MetaSignals()
     for signal in signals:
-        yield _declaration(signal, variables)
+        yield _declaration(signal, variables, meta_signals)
 
 
-def _declaration(signal: AnySignal, variables: Variables) -> Declaration | None:
+def _declaration(
+    signal: AnySignal, variables: Variables, meta_signals: MetaSignals
+) -> Declaration | None:
     if isinstance(signal, SpecSignal):
         return _specified(signal)
-    types = _types_of_signal(signal, variables)
+    types = _types_of_signal(signal, variables) or meta_signals.types_of(signal)
     if types is None:
         return None
     types = _without_forward_references(types, signal, variables)
@@ -183,38 +186,31 @@ def _class_named(name: str, signal: object) -> type | None:
 
 
 def _annotated_types(signal: object, variables: Iterable[Variable]) -> _Types | None:
-    """Return what the annotation of a variable declares that holds a signal."""
-    for variable in variables:
-        signal_class, arguments = _subscripted(variable.annotation, variable.names)
-        if isinstance(signal_class, ForwardRef):
-            signal_class = _class_named(signal_class.__forward_arg__, signal)
-        if isinstance(signal_class, type) and issubclass(signal_class, signal_classes()):
-            if not issubclass(signal_class, TypedSignal):
-                return _types(arguments)
-            own = dict(zip(parameters_of(signal_class), arguments, strict=False))
-            found = _types_of_class(signal_class, own)
-            if found is not None:
-                return found
-    return None
+    """Return what the annotations of the variables declare that hold a signal."""
+    found = [
+        types
+        for variable in variables
+        for signal_class, arguments in subscripted_classes(variable.annotation, variable.names)
+        if (types := _types_of_annotation(signal, signal_class, arguments)) is not None
+    ]
+    # Another module may say more of it than one that says ``NamedSignal[Any, Any]``.
+    return max(found, key=_known, default=None)
 
 
-def _subscripted(annotation: Any, names: Mapping[str, Any]) -> tuple[Any, list[Any]]:
-    """Return the class of an annotation, and what it is subscripted with.
+def _known(types: _Types) -> int:
+    """Count the types that a declaration does not leave open."""
+    return sum(standard(item) is not Any for item in types)
 
-    blinker's classes cannot be subscripted, so that strings are taken apart before.
-    """
-    if not isinstance(annotation, str):
-        hint = unaliased(annotation)
-        return get_origin(hint) or hint, list(get_args(hint))
-    try:
-        expression = ast.parse(annotation.strip(), mode="eval").body
-    except SyntaxError:
-        return None, []
-    if not isinstance(expression, ast.Subscript):
-        return _subscripted(evaluated(annotation, names), names)
-    outer = evaluated(ast.unparse(expression.value), names)
-    inner = expression.slice
-    items = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-    if outer in (ClassVar, Final):
-        return _subscripted(ast.unparse(items[0]), names)
-    return outer, [evaluated(ast.unparse(item), names) for item in items]
+
+def _types_of_annotation(
+    signal: object, signal_class: Any, arguments: Sequence[Any]
+) -> _Types | None:
+    """Return what a class in an annotation declares; None if that is no class of signals."""
+    if isinstance(signal_class, ForwardRef):
+        signal_class = _class_named(signal_class.__forward_arg__, signal)
+    if not isinstance(signal_class, type) or not issubclass(signal_class, signal_classes()):
+        return None
+    if not issubclass(signal_class, TypedSignal):
+        return _types(arguments)
+    own = dict(zip(parameters_of(signal_class), arguments, strict=False))
+    return _types_of_class(signal_class, own)

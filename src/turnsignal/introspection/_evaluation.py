@@ -18,7 +18,7 @@ def evaluated(annotation: Any, names: Mapping[str, Any]) -> Any:
         annotation: The annotation, which is a string under ``from __future__ import annotations``.
         names: What the names in it stand for.
     """
-    return _evaluated(annotation, names, frozenset())
+    return _evaluated(annotation, names, {})
 
 
 def hint_of(annotation: Any, names: Mapping[str, Any]) -> Any:
@@ -31,13 +31,15 @@ def hint_of(annotation: Any, names: Mapping[str, Any]) -> Any:
     return Any if annotation is inspect.Signature.empty else evaluated(annotation, names)
 
 
-def _evaluated(annotation: Any, names: Mapping[str, Any], seen: frozenset[str]) -> Any:
+def _evaluated(annotation: Any, names: Mapping[str, Any], seen: dict[str, Any]) -> Any:
     """Evaluate an annotation, and the references in it.
 
     Args:
         annotation: The annotation.
         names: What the names in it stand for.
-        seen: What is being evaluated already, as a type may refer to itself.
+        seen: What strings stand for that have been evaluated; None of those that are being
+            evaluated, as a type may refer to itself. Of types that refer to each other, each is
+            evaluated once, and not once on every way from one to another.
     """
     if isinstance(annotation, ForwardRef):
         annotation = annotation.__forward_arg__
@@ -49,9 +51,13 @@ def _evaluated(annotation: Any, names: Mapping[str, Any], seen: frozenset[str]) 
         if not is_standard:
             return standard(annotation)
         return rebuilt(annotation, lambda part: _evaluated(part, names, seen))
-    if annotation in seen:
-        return unresolved(annotation)
-    seen |= {annotation}
+    if annotation not in seen:
+        seen[annotation] = None
+        seen[annotation] = _evaluated_string(annotation, names, seen)
+    return unresolved(annotation) if seen[annotation] is None else seen[annotation]
+
+
+def _evaluated_string(annotation: str, names: Mapping[str, Any], seen: dict[str, Any]) -> Any:
     try:
         found = eval(annotation, dict(names))  # noqa: S307  # as typing.get_type_hints does it
     except Exception:  # noqa: BLE001  # a name that only type checkers import, say
@@ -59,7 +65,7 @@ def _evaluated(annotation: Any, names: Mapping[str, Any], seen: frozenset[str]) 
     return _evaluated(found, names, seen)
 
 
-def _partly_evaluated(annotation: str, names: Mapping[str, Any], seen: frozenset[str]) -> Any:
+def _partly_evaluated(annotation: str, names: Mapping[str, Any], seen: dict[str, Any]) -> Any:
     """Leave a type unknown, but not whether its key is required: ``NotRequired[Unknown]``."""
     try:
         expression = ast.parse(annotation.strip(), mode="eval").body

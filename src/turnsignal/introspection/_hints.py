@@ -89,8 +89,41 @@ def unaliased(hint: Any) -> Any:
     while is_alias(hint):
         alias = get_origin(hint) or hint
         variables = dict(zip(alias.__type_params__, get_args(hint), strict=False))
-        hint = _unqualified(substituted(lazily(alias, "__value__", Any), variables))
+        hint = _unqualified(substituted(_value_of(alias), variables))
     return type(None) if hint is None else standard(hint)
+
+
+def has_string_value(hint: Any) -> bool:
+    """Tell whether a hint is a type alias that stands for a string: ``TypeAliasType("A", "B")``."""
+    return is_alias(hint) and isinstance(lazily(get_origin(hint) or hint, "__value__", Any), str)
+
+
+def _value_of(alias: Any) -> Any:
+    value = lazily(alias, "__value__", Any)
+    if not isinstance(value, str):
+        return value
+    try:
+        return _value_of_string(alias)
+    except LookupError:
+        return unresolved(value)
+
+
+@functools.lru_cache(maxsize=1024)
+def _value_of_string(alias: Any) -> Any:
+    """Return what the string stands for that is the value of a type alias.
+
+    Raises:
+        LookupError: It names what is not there, or not yet.
+    """
+    # They know this module.
+    from ._evaluation import evaluated  # noqa: PLC0415
+    from ._scopes import names_of_module  # noqa: PLC0415
+
+    variables = {variable.__name__: variable for variable in alias.__type_params__}
+    found = evaluated(alias.__value__, {**names_of_module(alias.__module__), **variables})
+    if isinstance(found, ForwardRef):
+        raise LookupError(found.__forward_arg__)  # noqa: TRY004  # of a name
+    return found
 
 
 def union_items(hint: Any) -> tuple[Any, ...]:
@@ -149,7 +182,7 @@ def substituted(hint: Any, variables: Mapping[Any, Any]) -> Any:
 def is_recursive(hint: Any) -> bool:
     """Tell whether a type alias is made of itself."""
     alias = get_origin(hint) or hint
-    inner = parts(lazily(alias, "__value__", Any))
+    inner = parts(_value_of(alias))
     return any(argument is alias for part in inner for argument in get_args(part))
 
 

@@ -71,12 +71,12 @@ def _local_names(defined: Any) -> Iterator[str]:
             path.append(part)
             code = None if code is None else _inner_code(code, part)
         else:
-            code = code or _code_at(defined.__module__, path)
+            code = code or _code_at(_module_of(defined), path)
             _require_within(code, defined)
             yield from (*code.co_varnames, *code.co_cellvars)
     if code is not None and around[-1] != _LOCALS:  # of the body of a class
         yield from code.co_names
-    if code is None and around and not isinstance(_attribute(defined.__module__, around), type):
+    if code is None and around and not isinstance(_attribute(_module_of(defined), around), type):
         raise LookupError(around)
 
 
@@ -102,6 +102,11 @@ def _type_parameters(defined: Any) -> dict[str, Any]:
 def _qualified_name(defined: Any) -> list[str]:
     name: object = getattr(defined, "__qualname__", "")
     return name.split(".") if isinstance(name, str) else [""]  # that of a mock is a mock
+
+
+def _module_of(defined: Any) -> str | None:
+    module: object = getattr(defined, "__module__", None)  # that of list.append is not there
+    return module if isinstance(module, str) else None
 
 
 def _inner_code(code: CodeType, name: str) -> CodeType:
@@ -136,7 +141,7 @@ def _names_beside(function: Any) -> dict[str, Any]:
     Of what is no class, such as an alias, nothing is certain.
     """
     *path, _ = _qualified_name(function)
-    owner = _attribute(getattr(function, "__module__", None), path)
+    owner = _attribute(_module_of(function), path)
     if not isinstance(owner, type):
         return {}
     beside = {
@@ -150,6 +155,6 @@ def _names_beside(function: Any) -> dict[str, Any]:
 def class_around(function: Any) -> type | None:
     """Return the class that a function is a method of; None if it is none, or of a local class."""
     *path, name = _qualified_name(function)
-    owner = _attribute(getattr(function, "__module__", None), path)
+    owner = _attribute(_module_of(function), path)
     is_there = isinstance(owner, type) and inspect.getattr_static(owner, name, None) is function
     return owner if is_there else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, Generic, overload
@@ -127,6 +127,7 @@ class Capture(Sequence[Sent[SenderT, PayloadT, ResultT]], Generic[SenderT, Paylo
         Args:
             payload: What should have been sent, with all of its keys; by default anything. The
                 values are compared with ``==``, so that `unittest.mock.ANY` stands for any.
+                `assert_sent_matching` takes some of the keys.
             sender: Who should have sent it, by default anyone.
 
         Returns:
@@ -156,11 +157,45 @@ class Capture(Sequence[Sent[SenderT, PayloadT, ResultT]], Generic[SenderT, Paylo
         .. versionadded:: 0.1
         """
         __tracebackhide__ = True
-        expected = Expectation(payload, sender)
-        for sent in self._begun():
-            if expected.is_met_by(sent):
-                return sent
-        raise AssertionError(not_as_expected(self._name, self._sends, expected))
+        return self._first_like(Expectation(payload, sender))
+
+    def assert_sent_matching(
+        self, payload: Mapping[str, object], *, sender: SenderT | AnySender = ANY
+    ) -> Sent[SenderT, PayloadT, ResultT]:
+        """Assert that the signal was sent with these keys, and any others.
+
+        The values may be whatever ``==`` accepts, such as `pytest.approx`, which is not of the
+        type that the signal declares. Hence a type checker does not look at the keys and values.
+
+        Args:
+            payload: Some of the keys, with what they should have.
+            sender: Who should have sent it, by default anyone.
+
+        Returns:
+            The first send that is like that.
+
+        Raises:
+            AssertionError: No send is like that. The message shows what was sent instead.
+
+        Example:
+            >>> from turnsignal import Signal
+            >>> from turnsignal.testing import capture
+            >>> order_placed = Signal()
+            >>> with capture(order_placed) as orders:
+            ...     _ = order_placed.send("shop", order_id=1, total=9.99)
+            >>> orders.assert_sent_matching({"total": 9.99})
+            Sent('shop', {'order_id': 1, 'total': 9.99})
+            >>> orders.assert_sent_matching({"total": 5.0})
+            Traceback (most recent call last):
+            AssertionError: Signal was not sent as expected
+              expected: total=5.0, ...
+              1. order_id=1, total=9.99 from 'shop'
+                 "total" is 9.99, not 5.0
+
+        .. versionadded:: 0.1
+        """
+        __tracebackhide__ = True
+        return self._first_like(Expectation(payload, sender, is_partial=True))
 
     def assert_sent_once(
         self, payload: PayloadT | None = None, *, sender: SenderT | AnySender = ANY
@@ -223,9 +258,17 @@ class Capture(Sequence[Sent[SenderT, PayloadT, ResultT]], Generic[SenderT, Paylo
         """
         __tracebackhide__ = True
         expected = Expectation(payload, sender)
-        found = [sent for sent in self._begun() if expected.is_met_by(sent)]
+        numbered = enumerate(self._begun(), 1)
+        found = [(number, sent) for number, sent in numbered if expected.is_met_by(sent)]
         if found:
             raise AssertionError(sent_nevertheless(self._name, found, expected))
+
+    def _first_like(self, expected: Expectation) -> Sent[SenderT, PayloadT, ResultT]:
+        __tracebackhide__ = True
+        for sent in self._begun():
+            if expected.is_met_by(sent):
+                return sent
+        raise AssertionError(not_as_expected(self._name, self._sends, expected))
 
     def _only(self) -> Sent[SenderT, PayloadT, ResultT]:
         __tracebackhide__ = True
@@ -256,7 +299,9 @@ def capture(
     The receivers are called all the same, unless the signal is muted. The signal has a receiver
     as long as the block lasts, so that a program that asks ``if order_placed.receivers:`` sends;
     sends themselves do not see it. Only calls of ``signal.send`` and ``signal.send_async`` are
-    seen, not of a method that was kept in a variable before the block began.
+    seen, not of a method that was kept in a variable before the block began. The values of a
+    payload are not copied: a list that is changed after it was sent is changed in the capture.
+    A send that a block of `checked` refuses is none.
 
     Args:
         signal: A signal of turnsignal or blinker.

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from turnsignal._problems.receivers import ConnectedUnbound
-from turnsignal._problems.sends import WrongValue
+from turnsignal._problems.sends import WrongSender, WrongValue
 from turnsignal._signals import AnySignal, all_signals, is_of_library, signals_of
 from turnsignal._symbol import ANY
 from turnsignal.introspection import Declaration
@@ -22,7 +22,7 @@ from ._receiver_rules import Expectation, receiver_problems
 from ._results import may_be_coroutine_function
 from ._send_rules import Given, send_problems
 from ._sent import payload_of
-from ._values import Misfit, value_check
+from ._values import ValueCheck, value_check
 
 
 class SignalTypeError(TypeError):
@@ -51,7 +51,8 @@ def checked(
 
     What is declared must be known when the program runs: see `turnsignal.introspection`. The
     types of parameters are compared as far as that is certain. What a decorator passes on is not
-    known. The types of values are left to typeguard, if that is installed.
+    known. The types of values, and of what lists, dicts and tuples hold, are checked with
+    typeguard, if that is installed.
 
     Args:
         *signals: Signals, and namespaces, which stand for all signals in them. Without any, every
@@ -98,14 +99,15 @@ def checked(
             for name in ("connect", "send", "send_async"):
                 # A method that a subclass overrides has its own say, and calls these.
                 if is_of_library(signal, name):
-                    block.enter_context(intercepting(signal, name, getattr(check, name)))
+                    check_method = getattr(check, name)
+                    block.enter_context(intercepting(signal, name, check_method, outermost=True))
         yield
 
 
 class _Check:
     """Checks what goes through one signal."""
 
-    def __init__(self, signal: Any, declared: Declaration, misfit: Misfit) -> None:
+    def __init__(self, signal: Any, declared: Declaration, misfit: ValueCheck) -> None:
         self._declared = declared
         self._misfit = misfit
         self._wording = Wording(signal, declared)
@@ -166,7 +168,13 @@ class _Check:
         for problem in problems:
             text, hint = self._wording.send_problem(problem, method)
             if isinstance(problem, WrongValue):
-                hint = self._misfit(payload[problem.key], problem.expected)
+                hint = self._told_misfit(f'"{problem.key}"', payload[problem.key], problem.expected)
+            elif isinstance(problem, WrongSender):
+                hint = self._told_misfit("sender", positional[0], problem.expected)
             lines += [text] if hint is None else [text, f"  {hint}"]
         if lines:
             raise SignalTypeError("\n".join(lines))
+
+    def _told_misfit(self, name: str, value: Any, expected: Any) -> str | None:
+        found = self._misfit(value, expected)
+        return None if found is None else found.told_of(name)

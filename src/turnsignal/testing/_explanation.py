@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
-from typing import Any
+from typing import Any, TypeAlias
 
 from ._capture import Capture, captures
 from ._expectation import payload_differences
 from ._wording import shown, shown_count, shown_payload, shown_signal
 
+#: Where the captured payloads are from, by their ids: the capture, and the number of the send.
+_Places: TypeAlias = Mapping[int, tuple[Capture[Any, Any, Any], int]]
 
-def explain_comparison(left: object, right: object) -> list[str] | None:
+
+def explain_comparison(left: Any, right: Any) -> list[str] | None:
     """Explain why a captured payload, or a list of such, is not the expected one.
 
     Args:
@@ -21,31 +24,31 @@ def explain_comparison(left: object, right: object) -> list[str] | None:
     Returns:
         The lines of the explanation; None if neither side was captured.
     """
+    if _is_payload(left) and _is_payload(right):
+        explain = _explanation_of_payload
+    elif _may_be_payloads(left) and _may_be_payloads(right):
+        explain = _explanation_of_list
+    else:
+        return None
+    places = _places()
     for sent, expected in ((left, right), (right, left)):
-        lines = list(_explanation(sent, expected))
+        lines = list(explain(sent, expected, places))
         if lines:
             return lines
     return None
 
 
-def _explanation(sent: Any, expected: Any) -> Iterator[str]:
-    if _is_payload(sent) and _is_payload(expected):
-        place = _place_of(sent)
-        if place is not None:
-            capture, number = place
-            yield f"The payload of send {number} of {_shown(capture)} is not as expected"
-            yield from _differences(sent, expected)
-    elif _is_list(sent) and _is_list(expected):
-        yield from _explanation_of_list(sent, expected)
+def _explanation_of_payload(sent: Any, expected: Any, places: _Places) -> Iterator[str]:
+    place = places.get(id(sent))
+    if place is not None:
+        capture, number = place
+        yield f"The payload of send {number} of {_shown(capture)} is not as expected"
+        yield from _differences(sent, expected)
 
 
-def _explanation_of_list(sent: list[Any], expected: list[Any]) -> Iterator[str]:
-    places = [_place_of(payload) for payload in sent]
-    if not places or None in places:
-        return
-    captured_by = {id(place[0]): place[0] for place in places if place is not None}
-    [capture, *others] = captured_by.values()
-    if others:
+def _explanation_of_list(sent: list[Any], expected: list[Any], places: _Places) -> Iterator[str]:
+    capture = _common_capture(sent, places)
+    if capture is None:
         return
     yield f"The payloads of {_shown(capture)} are not as expected"
     if len(sent) != len(expected):
@@ -66,25 +69,36 @@ def _explanation_of_list(sent: list[Any], expected: list[Any]) -> Iterator[str]:
                 yield from (f"  {difference}" for difference in differences)
 
 
-def _is_list(value: object) -> bool:
-    return isinstance(value, list)
-
-
 def _is_payload(value: object) -> bool:
-    return isinstance(value, Mapping)
+    # Not isinstance, which asks a proxy what it stands for.
+    return issubclass(type(value), Mapping)
+
+
+def _may_be_payloads(value: Any) -> bool:
+    return issubclass(type(value), list) and all(map(_is_payload, value[:1]))
 
 
 def _differences(sent: Any, expected: Any) -> Iterator[str]:
     return (f"  {difference}" for difference in payload_differences(sent, expected))
 
 
-def _place_of(payload: object) -> tuple[Capture[Any, Any, Any], int] | None:
-    """Return the capture that a payload is from, and the number of the send."""
-    for capture in captures:
-        for number, sent in enumerate(capture, 1):
-            if sent.payload is payload:
-                return capture, number
-    return None
+def _places() -> _Places:
+    return {
+        id(payload): (capture, number)
+        for capture in captures
+        for number, payload in enumerate(capture.payloads, 1)
+    }
+
+
+def _common_capture(payloads: list[Any], places: _Places) -> Capture[Any, Any, Any] | None:
+    """Return the capture that all of these are from, if there is one."""
+    common = None
+    for payload in payloads:
+        capture, _ = places.get(id(payload), (None, 0))
+        if capture is None or common not in (None, capture):
+            return None
+        common = capture
+    return common
 
 
 def _shown(capture: Capture[Any, Any, Any]) -> str:

@@ -11,6 +11,9 @@ from ._wording import shown_count, shown_sent
 
 _Sends: TypeAlias = Sequence[Sent[Any, Any, Any]]
 
+#: Sends with their numbers.
+_Numbered: TypeAlias = Sequence[tuple[int, Sent[Any, Any, Any]]]
+
 #: How many sends a message lists at most.
 _LISTED = 10
 
@@ -24,28 +27,44 @@ def not_as_expected(signal: str, sends: _Sends, expected: Expectation) -> str:
         expected: What was expected.
     """
     if not sends:
-        like = "" if expected.is_open else f", expected {expected}"
-        return f"{signal} was not sent{like}"
+        return f"{signal} was not sent{_like(expected, ', expected ')}"
     lines = [f"{signal} was not sent as expected", f"  expected: {expected}"]
-    return "\n".join([*lines, *_listed(sends, expected)])
+    numbered = list(enumerate(sends, 1))
+    if len(numbered) > _LISTED:
+        # The nearest first, so that it is listed.
+        numbered.sort(key=lambda found: expected.count_differences(found[1]))
+    return "\n".join([*lines, *_listed(numbered, expected)])
 
 
 def not_once(signal: str, sends: _Sends) -> str:
     """Say that there was not exactly one send."""
-    return "\n".join([f"{signal} was {shown_count(len(sends))}, expected once", *_listed(sends)])
+    first = f"{signal} was {shown_count(len(sends))}, expected once"
+    return "\n".join([first, *_listed(list(enumerate(sends, 1)))])
 
 
-def sent_nevertheless(signal: str, sends: _Sends, unexpected: Expectation) -> str:
-    """Say that there were sends, though there should be none like them."""
-    like = "" if unexpected.is_open else f" as {unexpected}"
+def sent_nevertheless(signal: str, sends: _Numbered, unexpected: Expectation) -> str:
+    """Say that there were sends, though there should be none like them.
+
+    Args:
+        signal: The signal, as it is shown.
+        sends: Those that should not be, by their numbers among all sends.
+        unexpected: What was not expected.
+    """
+    like = _like(unexpected, " as ")
     first = f"{signal} was {shown_count(len(sends))}{like}, expected never"
     return "\n".join([first, *_listed(sends)])
 
 
-def _listed(sends: _Sends, expected: Expectation | None = None) -> list[str]:
+def _like(expected: Expectation, before_payload: str) -> str:
+    if expected.is_open:
+        return ""
+    return f"{' ' if expected.payload is None else before_payload}{expected}"
+
+
+def _listed(sends: _Numbered, expected: Expectation | None = None) -> list[str]:
     """List sends by their numbers, each with the ways in which it is not as expected."""
     lines: list[str] = []
-    for number, sent in enumerate(sends[:_LISTED], 1):
+    for number, sent in sends[:_LISTED]:
         bullet = f"  {number}. "
         lines.append(f"{bullet}{shown_sent(sent)}")
         if expected is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+import contextvars
+from collections.abc import Collection, Container, Hashable, Iterable, Mapping, Reversible
 from enum import Enum
 from types import NoneType
 from typing import (
@@ -18,16 +19,23 @@ from typing import (
     get_origin,
 )
 
-from typing_extensions import Buffer, Never, is_protocol, is_typeddict
+from typing_extensions import Buffer, LiteralString, Never, is_protocol, is_typeddict
 
 from turnsignal.introspection._hints import is_literal, lazily, unaliased, union_items
+
+from ._made_classes import class_meant
 
 #: What type checkers take for other classes than their own: those that also stand for others.
 _ALSO: Mapping[type, tuple[type, ...]] = {
     float: (int,),
     complex: (int, float),
     bytes: (bytearray, memoryview),
+    Mapping: (contextvars.Context,),
 }
+
+#: What all is to type checkers that has ``__iter__``. Stubs give it to some that Python iterates
+#: over by their ``__getitem__``: `mmap.mmap`, arrays of ctypes, elements of ElementTree.
+_ITERABLES = (Iterable, Collection, Container, Reversible)
 
 #: Classes that others are taken for by type checkers, which Python does not know to be subclasses.
 _UNCERTAIN = (IO, BinaryIO, TextIO, Hashable, Buffer)
@@ -53,11 +61,12 @@ def _alternatives(accepted: Any) -> tuple[Any, ...]:
     return tuple(
         alternative
         for item in union_items(accepted)
-        for alternative in (_of_variable(item) if isinstance(item, TypeVar) else (item,))
+        for alternative in (types_of_variable(item) if isinstance(item, TypeVar) else (item,))
     )
 
 
-def _of_variable(variable: Any) -> tuple[Any, ...]:
+def types_of_variable(variable: Any) -> tuple[Any, ...]:
+    """List the types that a type variable may stand for."""
     constraints: tuple[Any, ...] = lazily(variable, "__constraints__", (Any,))
     if constraints:
         return constraints
@@ -76,7 +85,17 @@ def _fits(hint: Any, accepted: Any) -> bool:
     given, wanted = class_of(hint), class_of(accepted)
     if get_origin(unaliased(accepted)) is type:
         wanted = type  # and not the metaclass of what is accepted: its subclasses may have others
-    if given is None or wanted is None:
+    return given is None or wanted is None or may_be_subclass(given, wanted)
+
+
+def may_be_subclass(given: type, wanted: type) -> bool:
+    """Tell whether a class is another or one of its subclasses, as type checkers see it.
+
+    Args:
+        given: The class.
+        wanted: The other.
+    """
+    if wanted in _ITERABLES and hasattr(given, "__getitem__"):
         return True
     try:
         return issubclass(given, (wanted, *_ALSO.get(wanted, ())))
@@ -107,11 +126,14 @@ def class_of(hint: Any) -> type | None:
     origin: Any = get_origin(hint) or hint
     if is_typeddict(origin):
         return dict
+    if origin is LiteralString:
+        return str
     if origin is type:
         return _metaclass(*get_args(hint))
     if not isinstance(origin, type) or is_protocol(origin) or origin in _UNCERTAIN:
         return None
-    return None if Any in origin.__mro__ else origin  # in Python 3.11, a class may inherit from it
+    # In Python 3.11, a class may inherit from Any.
+    return None if Any in origin.__mro__ else class_meant(origin)
 
 
 def _metaclass(instantiated: Any = None) -> type | None:

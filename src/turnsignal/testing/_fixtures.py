@@ -32,7 +32,9 @@ class MuteSignals(Protocol):
     """
 
     def __call__(
-        self, *signals: AnySignal | Mapping[str, AnySignal], but: Iterable[AnySignal] = ()
+        self,
+        *signals: AnySignal | Mapping[str, AnySignal],
+        but: Iterable[AnySignal | Mapping[str, AnySignal]] = (),
     ) -> None:
         """Mute signals, and those of namespaces, until the test ends; without any, all others."""
         ...

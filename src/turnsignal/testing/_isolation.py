@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import copy
+import threading
 from collections.abc import Generator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import Any
-from weakref import ref
 
-from turnsignal._connectable import Connectable
 from turnsignal._signals import META_SIGNALS, AnySignal, all_signals, attributes_of, signals_of
 
-#: Where blinker keeps what is connected to a signal.
-_BLINKERS_BOOKS = ("receivers", "_by_receiver", "_by_sender", "_weak_senders")
-_BOOKS_OF_SETS = ("_by_receiver", "_by_sender")
-
-#: What blinker files receivers of any sender under.
-_BLINKERS_ANY_KEY = 0
+from ._connection_copies import original_of
+from ._muting import is_muted_by_hand, mute_by_hand
+from ._overlapping import Block, OverlappingBlocks
 
 
 @contextmanager
@@ -25,9 +20,12 @@ def isolated(*signals: AnySignal | Mapping[str, AnySignal]) -> Generator[None]:
 
     In the block the signals have the connections that they had before. What it connects, also
     to a signal that it adds to a namespace, is connected no longer afterwards, what it
-    disconnects is connected again, and a signal that it mutes is not. Receivers that were
-    collected in the block stay away. The same goes for the connections of ``receiver_connected``
-    and ``receiver_disconnected``.
+    disconnects is connected again, and ``is_muted`` is what it was, but for blocks of `muted`,
+    which end by themselves. Receivers that were collected in the block stay away. The same goes
+    for the connections of ``receiver_connected`` and ``receiver_disconnected``.
+
+    Blocks may be nested and overlap: after the last, the signals are as they were before the
+    first. Until then, a block that begins later has what those before it have connected.
 
     Modules that connect receivers as they are imported must be imported before the block.
 
@@ -61,82 +59,76 @@ def isolated(*signals: AnySignal | Mapping[str, AnySignal]) -> Generator[None]:
         yield
 
 
+# Guards the blocks that last. The garbage collector may end one, at any point.
+_lock = threading.RLock()
+
+#: For each namespace, the ids of the signals that were in it.
+_namespaces: OverlappingBlocks[set[int]] = OverlappingBlocks()
+
+
 @contextmanager
 def _without_new_connections(namespace: Any) -> Generator[None]:
     """Disconnect all from signals that are added to a namespace.
 
     They stay there, as modules may have got hold of them.
     """
-    known = {id(signal) for signal in namespace.values()}
+    with _lock:
+        block = _namespaces.begin(namespace, {id(signal) for signal in namespace.values()})
     try:
         yield
     finally:
-        for signal in namespace.values():
-            if id(signal) not in known:
-                signal._clear_state()
+        with _lock:
+            if _namespaces.end(namespace, block):
+                for signal in namespace.values():
+                    if id(signal) not in block.found:
+                        _clear(signal)
+
+
+class _Found:
+    """The state of a signal."""
+
+    def __init__(self, signal: Any) -> None:
+        self._signal = signal
+        self._muted = is_muted_by_hand(signal)
+        self.connected = original_of(signal)
+        self.meta_signals = {name: attributes_of(signal).get(name) for name in META_SIGNALS}
+
+    def put_back(self) -> None:
+        """Have the signal be in this state again."""
+        self.connected.restore()
+        mute_by_hand(self._signal, is_muted=self._muted)
+        for name, meta_signal in self.meta_signals.items():
+            if meta_signal is None and name in attributes_of(self._signal):
+                _clear(attributes_of(self._signal)[name])
+
+
+_signals: OverlappingBlocks[_Found] = OverlappingBlocks()
 
 
 @contextmanager
 def _isolated(signal: Any) -> Generator[None]:
-    was_muted = signal.is_muted
-    attributes = attributes_of(signal)
-    meta_signals = [attributes.get(name) for name in META_SIGNALS]
-    of_library = _of_turnsignal if isinstance(signal, Connectable) else _of_blinker
-    with ExitStack() as block:
-        block.enter_context(of_library(signal))
-        for meta_signal in meta_signals:
+    with ExitStack() as isolation:
+        with _lock:
+            found = _Found(signal)
+            block = _signals.begin(signal, found)
+            isolation.callback(_end, signal, block)
+            found.connected.use_copy()
+        for meta_signal in found.meta_signals.values():
             if meta_signal is not None:
-                block.enter_context(_isolated(meta_signal))
-        try:
-            yield
-        finally:
-            if signal.is_muted != was_muted:
-                signal.is_muted = was_muted
-            for name, meta_signal in zip(META_SIGNALS, meta_signals, strict=True):
-                if meta_signal is None and name in attributes:
-                    attributes[name]._clear_state()
-
-
-@contextmanager
-def _of_turnsignal(signal: Any) -> Generator[None]:
-    """Let a block have a copy of the connections.
-
-    The original hears of receivers that die meanwhile, as their weak references refer to it.
-    """
-    original = signal._connections
-    _use(signal, copy.copy(original))
-    try:
+                isolation.enter_context(_isolated(meta_signal))
         yield
-    finally:
-        _use(signal, original)
 
 
-def _use(signal: Any, connections: Any) -> None:
-    attributes_of(signal)["_connections"] = connections
-    signal._choose_dispatch()
+def _end(signal: Any, block: Block[_Found]) -> None:
+    with _lock:
+        if _signals.end(signal, block):
+            block.found.put_back()
 
 
-@contextmanager
-def _of_blinker(signal: Any) -> Generator[None]:
-    """Let a block have copies of the books, and then see who of those in the originals has died."""
-    originals = {name: attributes_of(signal)[name] for name in _BLINKERS_BOOKS}
-    for name, book in originals.items():
-        copied: dict[Any, Any] = copy.copy(book)
-        if name in _BOOKS_OF_SETS:
-            copied |= {key: copy.copy(keys) for key, keys in copied.items()}
-        setattr(signal, name, copied)
-    try:
-        yield
-    finally:
-        for name, book in originals.items():
-            setattr(signal, name, book)
-        _forget_the_dead(signal)
-
-
-def _forget_the_dead(signal: Any) -> None:
-    for key, entry in list(signal.receivers.items()):
-        if isinstance(entry, ref) and entry() is None:
-            signal._disconnect(key, _BLINKERS_ANY_KEY)
-    for key, sender in list(signal._weak_senders.items()):
-        if sender() is None:
-            signal._make_cleanup_sender(key)(sender)
+def _clear(signal: Any) -> None:
+    """Disconnect everything from a signal, for good."""
+    found = _signals.found_first(signal)
+    if found is None:
+        signal._clear_state()
+    else:
+        found.connected.clear()

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Any
 
 from turnsignal._connectable import Connectable
-from turnsignal._signals import AnySignal, all_signals, signals_of
+from turnsignal._signals import AnySignal, all_signals, attributes_of, signals_of
 
 
 @contextmanager
@@ -53,8 +53,8 @@ def muted(
 #: How many blocks mute a signal of blinker's, by its id, and whether it was muted before.
 _blocks: dict[int, tuple[int, bool]] = {}
 
-# Guards them.
-_lock = threading.Lock()
+# Guards them. The garbage collector may end a block, at any point.
+_lock = threading.RLock()
 
 
 def _muted(signal: Any) -> AbstractContextManager[None]:
@@ -77,3 +77,35 @@ def _muted_of_blinker(signal: Any) -> Generator[None]:
                 _blocks[id(signal)] = count - 1, was_muted
             else:
                 signal.is_muted = was_muted
+
+
+# Muting by hand: what the attribute was set to, whatever blocks do meanwhile
+
+
+def is_muted_by_hand(signal: Any) -> bool:
+    """Tell whether a signal is muted by more than blocks, which will end."""
+    if isinstance(signal, Connectable):
+        return signal.is_muted and not _has_blocks(signal)
+    with _lock:
+        _, was_muted = _blocks.get(id(signal), (0, signal.is_muted))
+        return bool(was_muted)
+
+
+def mute_by_hand(signal: Any, *, is_muted: bool) -> None:
+    """Have a signal be muted or not once there are no blocks that mute it."""
+    with _lock:
+        if isinstance(signal, Connectable):
+            has_blocks = _has_blocks(signal)
+        else:
+            has_blocks = id(signal) in _blocks
+            if has_blocks:
+                count, _ = _blocks[id(signal)]
+                _blocks[id(signal)] = count, is_muted
+        now = is_muted or has_blocks
+        if signal.is_muted != now:
+            signal.is_muted = now
+
+
+def _has_blocks(signal: Any) -> bool:
+    """Tell whether a block mutes a signal of turnsignal's."""
+    return bool(attributes_of(signal).get("_muted_blocks", {}).get(id(signal)))

@@ -17,6 +17,8 @@ from turnsignal.introspection._hints import is_unpacked
 from turnsignal.introspection._payloads import merged, payloads
 from turnsignal.introspection._scopes import names_in
 
+from ._overloads import may_be_overloaded
+
 POSITIONAL_ONLY = PythonParameter.POSITIONAL_ONLY
 POSITIONAL_OR_KEYWORD = PythonParameter.POSITIONAL_OR_KEYWORD
 VAR_POSITIONAL = PythonParameter.VAR_POSITIONAL
@@ -180,6 +182,8 @@ def _result(receiver: Any, function: Any, annotated: Any) -> Any:
         return annotated
     if function.__code__.co_flags & inspect.CO_ITERABLE_COROUTINE:  # of types.coroutine
         return Any
+    if may_be_overloaded(function):
+        annotated = Any  # each overload says what it returns
     return Coroutine[Any, Any, annotated] if has_coroutine_code(function) else annotated
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from turnsignal._signals import META_SIGNALS, attributes_of, is_any
+from turnsignal._signals import META_SIGNALS, attributes_of
 from turnsignal.introspection._connections import UNLISTED
 
 from ._expectation import is_from
@@ -62,28 +62,29 @@ def _noting_errors(sent: Sent[Any, Any, Any]) -> Generator[Sent[Any, Any, Any]]:
         raise
 
 
+class _Nobody:
+    """A sender that never sends."""
+
+
 @contextmanager
 def _listening(signal: Any, sender: Any) -> Generator[None]:
     """Have a signal say that it has receivers, as many programs do not send otherwise."""
 
     # Any: whatever the signal declares, a check lets it pass.
     def listener(_who: Any, /, **_payload: Any) -> Any:
-        """Is never called, as sends do not see it: one cannot be for `send` and `send_async`."""
+        """Is never called, as one that sends call cannot be for `send` and `send_async`."""
 
     setattr(listener, UNLISTED, True)
+    nobody = _Nobody()
 
-    def hide_listener(
-        receivers_for: Callable[..., Iterator[Any]], /, *who: Any, **named: Any
-    ) -> Iterator[Any]:
-        return (found for found in receivers_for(*who, **named) if found is not listener)
+    def has_receivers_for(method: Callable[..., bool], /, *who: Any, **named: Any) -> bool:
+        return any(is_from(one, sender) for one in (*who, *named.values())) or method(*who, **named)
 
-    with intercepting(signal, "receivers_for", hide_listener):
-        # Each library knows its own ANY only.
-        whose = {} if is_any(sender) else {"sender": sender}
+    with intercepting(signal, "has_receivers_for", has_receivers_for):
         # Weakly: if another signal's connections are in place when the block ends, as those of an
         # isolation that began later, the end of the block still disconnects it for good.
         with _untold(signal, listener):
-            signal.connect(listener, **whose)
+            signal.connect(listener, sender=nobody)
         try:
             yield
         finally:

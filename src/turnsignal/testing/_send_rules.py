@@ -17,9 +17,10 @@ from turnsignal._problems.sends import (
     WrongValue,
 )
 from turnsignal.introspection import Declaration
+from turnsignal.introspection._hints import is_literal
 from turnsignal.introspection._payloads import Payload
 
-from ._values import Misfit
+from ._values import ValueCheck
 
 #: A problem of types at run time; the traceback tells where it is.
 SendProblem: TypeAlias = SendProblemOf[Any, None] | WrongSender[Any, None]
@@ -32,16 +33,17 @@ class Given(NamedTuple):
     payload: Mapping[str, Any]
 
 
-def send_problems(given: Given, declared: Declaration, misfit: Misfit) -> Sequence[SendProblem]:
+def send_problems(given: Given, declared: Declaration, misfit: ValueCheck) -> Sequence[SendProblem]:
     """Find what is wrong with a send.
 
     Args:
         given: What it passes.
         declared: The declaration of the signal.
-        misfit: Says why a value is not of a type.
+        misfit: Says where a value is not of a type.
 
     Returns:
-        The problems. Of several payloads that are allowed, those of the nearest.
+        The problems. Of several payloads that are allowed, those of the nearest: the one with the
+        literals that are given, as in ``kind: Literal["card"]``, and then with the fewest problems.
     """
     found = [
         [
@@ -50,11 +52,15 @@ def send_problems(given: Given, declared: Declaration, misfit: Misfit) -> Sequen
         ]
         for payload in declared.alternatives
     ]
-    return min(found, key=len)
+    return min(found, key=lambda problems: (sum(map(_is_of_literal, problems)), len(problems)))
+
+
+def _is_of_literal(problem: SendProblem) -> bool:
+    return isinstance(problem, WrongValue) and is_literal(problem.expected)
 
 
 def _sender_problems(
-    given: Given, sender: Any, payload: Payload, misfit: Misfit
+    given: Given, sender: Any, payload: Payload, misfit: ValueCheck
 ) -> Iterator[SendProblem]:
     if len(given.positional) > 1:
         yield FurtherPositional(None)
@@ -66,7 +72,7 @@ def _sender_problems(
         yield WrongSender(_type_of(given.positional[0]), sender, None)
 
 
-def _payload_problems(given: Given, payload: Payload, misfit: Misfit) -> Iterator[SendProblem]:
+def _payload_problems(given: Given, payload: Payload, misfit: ValueCheck) -> Iterator[SendProblem]:
     for name in given.payload:
         if _is_unknown(name, payload) and (name != "sender" or given.positional):
             yield UnknownKey(name, _similar(name, payload, given), None)

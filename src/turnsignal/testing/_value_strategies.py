@@ -1,20 +1,33 @@
 """Hypothesis strategies for the values of type hints.
 
-Hypothesis knows most of them. It cannot resolve Any, and does not see the ``NotRequired`` and
-``ReadOnly`` of a TypedDict that was defined under ``from __future__ import annotations``.
+Hypothesis knows most of them. It cannot resolve Any, nor the strings that old-style type aliases
+stand for, and does not see the ``NotRequired`` and ``ReadOnly`` of a TypedDict that was defined
+under ``from __future__ import annotations``.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, MutableMapping, MutableSequence, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, MutableSequence, Sequence
 from typing import Any, ForwardRef, get_args, get_origin
 
-from hypothesis import strategies as st
-from typing_extensions import is_typeddict
+from hypothesis import find, settings, strategies as st
+from hypothesis.errors import SmallSearchSpaceWarning
+from typing_extensions import is_protocol, is_typeddict
 
 from turnsignal._written_hints import written
-from turnsignal.introspection._hints import STANDARD, parts, rebuilt, union_items, union_of
+from turnsignal.introspection._hints import (
+    STANDARD,
+    has_string_value,
+    is_alias,
+    is_recursive,
+    parts,
+    rebuilt,
+    unaliased,
+    union_items,
+    union_of,
+)
 from turnsignal.introspection._payloads import Payload, payloads
 
 #: What stands for Any, and for object, whose values would be anything that Hypothesis can make.
@@ -26,16 +39,22 @@ _DICTIONARIES = (dict, Mapping, MutableMapping)
 
 def values_of(hint: Any) -> st.SearchStrategy[Any]:
     """Return a strategy for the values of a type."""
-    if not _has_typed_dict(hint):
+    if not _has_what_hypothesis_misses(hint):
         return st.from_type(_without_any(hint))
+    if is_alias(hint):
+        return _once(_values_of_items, hint)
+    return _values_of_items(hint)
+
+
+def _values_of_items(hint: Any) -> st.SearchStrategy[Any]:
     return st.one_of(*map(_values_of_item, union_items(hint)))
 
 
 def _values_of_item(hint: Any) -> st.SearchStrategy[Any]:
     origin, arguments = get_origin(hint), get_args(hint)
     if is_typeddict(origin or hint):
-        return _values_of_typed_dict(hint)
-    if not arguments or not any(map(_has_typed_dict, arguments)):
+        return _once(_values_of_typed_dict, hint)
+    if not arguments or not any(map(_has_what_hypothesis_misses, arguments)):
         return st.from_type(_without_any(hint))
     if origin in _LISTS:
         return st.lists(values_of(arguments[0]))
@@ -49,16 +68,24 @@ def _values_of_item(hint: Any) -> st.SearchStrategy[Any]:
 
 
 def _values_of_typed_dict(hint: Any) -> st.SearchStrategy[Any]:
+    return st.one_of(*map(payload_values, payloads(hint)))
+
+
+def _once(
+    strategy_for: Callable[[Any], st.SearchStrategy[Any]], hint: Any
+) -> st.SearchStrategy[Any]:
+    """Return a strategy that is the same each time, as a type may be made of itself."""
     try:
-        return _deferred(hint)
+        return _deferred(strategy_for, hint)
     except TypeError:  # it cannot be hashed
-        return _deferred.__wrapped__(hint)
+        return _deferred.__wrapped__(strategy_for, hint)
 
 
 @functools.lru_cache(maxsize=256)
-def _deferred(hint: Any) -> st.SearchStrategy[Any]:
-    # The same each time, as a TypedDict may be made of itself.
-    return st.deferred(lambda: st.one_of(*map(payload_values, payloads(hint))))
+def _deferred(
+    strategy_for: Callable[[Any], st.SearchStrategy[Any]], hint: Any
+) -> st.SearchStrategy[Any]:
+    return st.deferred(lambda: strategy_for(hint))
 
 
 def payload_values(
@@ -71,16 +98,15 @@ def payload_values(
         given: Strategies for the values of keys, in the place of those for their types.
 
     Raises:
-        ValueError: The type of a key is not known when the program runs.
+        ValueError: Nobody knows how to make the values of a key.
     """
     strategies: dict[str, st.SearchStrategy[Any]] = {}
     for name, key in payload.keys.items():
         if given is not None and name in given:
             strategies[name] = given[name]
-        elif _is_unknown(key.type):
+        elif (why := why_without_values(key.type)) is not None:
             raise ValueError(
-                f'payload key "{name}" has a type that is not known when the program runs,'
-                f" {written(key.type)}: give a strategy for it, {name}=..."
+                f'payload key "{name}" has a type that {why}: give a strategy for it, {name}=...'
             )
         else:
             strategies[name] = values_of(key.type)
@@ -91,19 +117,41 @@ def payload_values(
     )
 
 
-def _has_typed_dict(hint: Any) -> bool:
-    return any(is_typeddict(get_origin(part) or part) for part in parts(hint))
+def why_without_values(hint: Any) -> str | None:
+    """Say why nobody knows how to make the values of a type; None if somebody may."""
+    found = list(parts(hint))
+    if any(isinstance(part, ForwardRef) for part in found):
+        return f"is not known when the program runs, {written(hint)}"
+    protocols = [part for part in found if is_protocol(get_origin(part) or part)]
+    if not all(map(_can_be_made, protocols)):
+        return f"Hypothesis cannot make values of, {written(hint)}"
+    return None
 
 
-def _is_unknown(hint: Any) -> bool:
-    """Tell whether there is anything in a hint that could not be evaluated."""
-    return any(isinstance(part, ForwardRef) for part in parts(hint))
+def _can_be_made(protocol: Any) -> bool:
+    """Tell whether Hypothesis makes values of a protocol, as it does of standard ones."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SmallSearchSpaceWarning)
+            find(st.from_type(protocol), lambda _: True, settings=settings(database=None))
+    except TypeError:
+        return False
+    return True
+
+
+def _has_what_hypothesis_misses(hint: Any) -> bool:
+    found = list(parts(hint))
+    return any(is_typeddict(get_origin(part) or part) for part in found) or any(
+        map(has_string_value, [hint, *(inner for part in found for inner in get_args(part))])
+    )
 
 
 def _without_any(hint: Any) -> Any:
-    """Put types that Hypothesis resolves in the place of Any, wherever it is in a hint."""
+    """Put types that Hypothesis resolves in the place of others, wherever they are in a hint."""
     if hint in (Any, object):
         return _ANYTHING
+    if has_string_value(hint) and not is_recursive(hint):
+        return _without_any(unaliased(hint))
     # Others' classes, as an array of NumPy, make what they like of their arguments.
     is_standard = getattr(get_origin(hint), "__module__", None) in STANDARD
     return rebuilt(hint, _without_any) if is_standard else hint

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import reprlib
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
@@ -20,9 +21,21 @@ _repr.maxstring = _repr.maxother = _repr.maxlong = 200
 _repr.maxlist = _repr.maxtuple = _repr.maxdict = _repr.maxset = _repr.maxfrozenset = 20
 
 
+_line_break = re.compile(r"\s*\n\s*")
+
+
 def shown(value: object) -> str:
-    """Show a value."""
-    return _repr.repr(value)
+    """Show a value, in one line."""
+    try:
+        text = _repr.repr(value)
+    except Exception:  # noqa: BLE001  # of a value that is not what its class is called
+        text = object.__repr__(value)
+    return in_one_line(text)
+
+
+def in_one_line(text: str) -> str:
+    """Return a repr without its line breaks, which would break the indentation of a message."""
+    return _line_break.sub(" ", text)
 
 
 def shown_payload(payload: Mapping[str, Any]) -> str:

@@ -19,7 +19,7 @@ from turnsignal._typing import PayloadT, ResultT, SenderT, Signal as TypedSignal
 from turnsignal.introspection import Connection, Declaration, connections, declaration
 
 from ._fit import fits
-from ._value_strategies import payload_values, values_of
+from ._value_strategies import payload_values, values_of, why_without_values
 from ._wording import shown_signal
 
 __all__ = ["check_receivers", "payloads"]
@@ -42,8 +42,9 @@ def payloads(
 
     Raises:
         TypeError: This is no signal.
-        ValueError: The signal declares no payload that Python knows of, or has no such key, or the
-            type of a key is not known when the program runs.
+        ValueError: The signal declares no payload that Python knows of, or has no such key, or a
+            key has no strategy, and a type that is not known when the program runs, or is a
+            protocol.
 
     Example:
         >>> from typing import TypedDict
@@ -100,7 +101,8 @@ def check_receivers(
     Raises:
         TypeError: This is no signal.
         ValueError: The signal declares no payload that Python knows of, has no such key, or has no
-            receivers, or the type of a key is not known when the program runs.
+            receivers, or a key or the senders have no strategy, and a type that is not known when
+            the program runs, or is a protocol.
 
     Example:
         >>> from typing import TypedDict
@@ -122,9 +124,11 @@ def check_receivers(
     found = connections(signal)
     if not found:
         raise ValueError(f"{shown_signal(signal)} has no receivers to check")
-    from_any = values_of(declared.sender) if senders is None else senders
     for connection in found:
-        whose = st.just(connection.sender) if _is_known(connection, declared) else from_any
+        if _is_known(connection, declared):
+            whose: st.SearchStrategy[Any] = st.just(connection.sender)
+        else:
+            whose = _senders(signal, declared) if senders is None else senders
         # How long a receiver takes is not what this is about.
         settings(deadline=None)(given(whose, drawn)(_call_of(connection)))()
 
@@ -136,6 +140,16 @@ def _declared(signal: Any, asked_by: str) -> Declaration:
             f"{asked_by}(): {signal!r} declares no payload that Python knows when the program runs"
         )
     return declared
+
+
+def _senders(signal: Any, declared: Declaration) -> st.SearchStrategy[Any]:
+    why = why_without_values(declared.sender)
+    if why is not None:
+        raise ValueError(
+            f"{shown_signal(signal)} has senders of a type that {why}: give a strategy for them,"
+            " check_receivers(signal, senders)"
+        )
+    return values_of(declared.sender)
 
 
 def _is_known(connection: Connection, declared: Declaration) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 from bookshop import OrderPlaced, Shop, order_placed, shop
 from flask import request_finished
 from typing_extensions import assert_type
@@ -21,6 +23,8 @@ assert_type(sent.payload["total"], float)
 assert_type(orders.payload["total"], float)
 assert_type(orders.payloads[0], OrderPlaced)
 orders.assert_sent({"order_id": 1, "total": 9.5}, sender=shop)
+orders.assert_sent_matching({"total": 9.5}, sender=shop)
+assert_type(orders.assert_sent_matching({"total": mock.ANY}), Sent[Shop, OrderPlaced, float])
 
 
 def mistakes() -> None:
@@ -31,6 +35,7 @@ def mistakes() -> None:
         text = price  # refused by all
     print(text)
     orders.assert_sent({"order_id": 1, "totl": 9.5})  # refused by all
+    orders.assert_sent_matching({"total": 9.5}, sender="shop")  # refused by all
     orders.assert_not_sent({"order_id": 1})  # refused by all
     orders.assert_not_sent(sender="shop")  # refused by all
     capture(order_placed, sender="shop")  # refused by all
