@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from turnsignal_audit.reading._analysis import AnalysisError, Target
+from turnsignal_audit.reading._analysis import AnalysisError, NothingNamedError, Target
 from turnsignal_audit.reading._program import Program, read_program
 
 #: The exit code of a command that could not do its work; that of findings is 1.
@@ -95,13 +95,19 @@ def read(target: Target) -> Program:
     """Analyse a program, and show on a terminal how far that has come.
 
     Raises:
+        UsageError: If nothing says which program it is.
         CommandError: If mypy cannot analyse it.
     """
     with showing_progress("Reading the program with mypy") as progress:
         try:
             return read_program(target, progress)
+        except NothingNamedError as refused:
+            raise click.UsageError(
+                'Name the files or folders to read, or set "files" in mypy\'s configuration'
+            ) from refused
         except AnalysisError as refused:
-            raise CommandError(f"mypy could not read the program:\n{refused}") from refused
+            advice = f"\n{refused.advice}" if refused.advice is not None else ""
+            raise CommandError(f"mypy could not read the program:\n{refused}{advice}") from refused
 
 
 @contextlib.contextmanager

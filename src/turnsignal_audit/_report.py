@@ -76,11 +76,11 @@ class Receiver:
     """A receiver, and the place that connects it."""
 
     signals: Sequence[str]
-    #: Its short name: ``send_receipt``, ``Shop.close``, ``lambda``.
+    #: Its short name: ``send_receipt``, ``close``, ``lambda``, ``partial(close)``.
     name: str
     #: The module that it is connected in.
     module: str
-    #: The full name of the receiver, where it has one.
+    #: The full name of the receiver; empty if it is made where it is connected, as a lambda is.
     function: str
     #: Where it is connected.
     place: Place
@@ -157,7 +157,7 @@ class Report:
     unresolved: Sequence[Unresolved] = ()
     #: The number of files that were audited.
     files: int = 0
-    #: What mypy says of its configuration.
+    #: What mypy says of its configuration, and what is odd in comments that ignore findings.
     remarks: Sequence[str] = ()
 
     def found(self, severity: Severity) -> list[Finding]:

@@ -187,6 +187,26 @@ def test_an_unknown_code_is_refused() -> None:
     assert "signal-nonsense" in result.stderr
 
 
+def test_an_unknown_code_in_a_comment_is_told() -> None:
+    write(
+        "shop.py",
+        BROKEN.replace(
+            "order_id):", "order_id):  # turnsignal: ignore[signal-weak, signal-recever]"
+        )
+        + 'text = "# turnsignal: ignore[signal-nonsense]"\n'
+        + "# turnsignal: ignore[something-else]\n"
+        + "# turnsignal: ignore\n",
+    )
+    result = run("shop.py")
+    assert result.exit_code == 1
+    ignores, what = "the comment ignores", "which no finding has"
+    assert [line for line in result.stdout.splitlines() if ignores in line] == [
+        f'shop.py:7: {ignores} "signal-recever", {what} (did you mean "signal-receiver"?)',
+        f'shop.py:13: {ignores} "something-else", {what}',
+    ]
+    assert len(document("shop.py")["remarks"]) == 2
+
+
 def test_json_refers_to_signals_that_it_lists() -> None:
     write("shop.py", SHOP)
     report = document("shop.py")
@@ -297,8 +317,21 @@ def test_a_path_that_does_not_exist_exits_with_2() -> None:
     assert "'nowhere' does not exist" in result.stderr
 
 
-def test_no_path_exits_with_2() -> None:
-    assert run().exit_code == 2
+def test_no_path_exits_with_2_and_says_what_to_name() -> None:
+    result = run()
+    assert result.exit_code == 2
+    assert 'Name the files or folders to read, or set "files"' in result.stderr
+    assert "mypy" not in result.stderr.replace("mypy's configuration", "")
+
+
+def test_the_configuration_may_name_the_files() -> None:
+    write("shop.py", FINE)
+    write("mypy.ini", "[mypy]\nfiles = shop.py\n")
+    assert "in 1 file." in run().stdout
+
+
+def test_without_a_path_another_mistake_is_told() -> None:
+    assert "Cannot find config file" in run("--config-file", "nowhere.ini").stderr
 
 
 def test_a_folder_without_python_exits_with_2(folder: Path) -> None:
@@ -320,6 +353,15 @@ def test_a_syntax_error_exits_with_2_and_is_told() -> None:
     result = run("shop.py")
     assert result.exit_code == 2
     assert "shop.py:1" in result.stderr
+
+
+def test_where_mypy_stops_another_python_may_help() -> None:
+    write("shop.py", "def broken(:\n")
+    advice = "--python-executable=.venv/bin/python"
+    assert advice in run("shop.py").stderr
+    named = run("shop.py", "--python-executable", sys.executable)
+    assert named.exit_code == 2
+    assert advice not in named.stderr
 
 
 def test_a_file_in_another_encoding_exits_with_2_and_is_told(folder: Path) -> None:
@@ -349,6 +391,8 @@ def test_a_plugin_that_is_not_installed_exits_with_2_and_is_told() -> None:
     result = run("shop.py")
     assert result.exit_code == 2
     assert "nowhere" in result.stderr
+    assert "have to be installed beside turnsignal" in result.stderr
+    assert "--python-executable" not in result.stderr
 
 
 def test_no_signals_at_all_are_told() -> None:

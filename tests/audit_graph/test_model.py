@@ -129,7 +129,9 @@ def test_a_receiver_that_is_connected_twice_is_one_node() -> None:
 
 def test_lambdas_are_told_from_one_another() -> None:
     receivers = [received(ORDER_PLACED, line=line, name="lambda", function="") for line in (1, 2)]
-    assert len(build_graph(Report([ORDER_PLACED], [], receivers)).receivers) == 2
+    nodes = build_graph(Report([ORDER_PLACED], [], receivers)).receivers
+    assert [node.place for node in nodes] == [receiver.place for receiver in receivers]
+    assert not any(node.is_named for node in nodes)
 
 
 def test_keys_say_whether_all_sends_pass_them() -> None:

@@ -18,7 +18,7 @@ flowchart LR
         s0(["request_started"])
     end
     subgraph m1["shop.mail"]
-        r0("lambda")
+        r0("lambda<br/>shop/mail.py:21")
         r1("send_receipt<br/>1 error")
     end
     subgraph m2["shop.orders"]

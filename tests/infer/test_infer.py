@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -215,3 +216,44 @@ def test_files_are_changed_or_stubs_written_not_both(program: Path) -> None:
 
     assert result.exit_code == 2
     assert "--write changes files, and --stubs changes none" in result.stderr
+
+
+BY_NAME = """\
+from blinker import signal
+
+
+class Shop: ...
+
+
+paid = signal("paid")
+
+
+@paid.connect
+async def receive_later(sender, a, b): ...
+
+
+def receive(sender, a): ...
+
+
+signal("paid").connect(receive)
+
+
+def pay() -> None:
+    paid.send(Shop(), a=1, b=2)
+"""
+
+
+def test_the_audit_finds_as_much_as_before(program: Path) -> None:
+    program.write_text(BY_NAME, encoding="utf-8")
+
+    def audit() -> list[tuple[str, str]]:
+        result = CliRunner().invoke(main, ["audit", "program.py", "--json"])
+        findings = json.loads(result.stdout)["findings"]
+        return [(item["severity"], item["code"]) for item in findings]
+
+    before = audit()
+    assert before == [("error", "signal-receiver")] * 2
+
+    assert infer("program.py", "--write").exit_code == 0
+    assert "paid: NamedSignal" in program.read_text("utf-8").replace('"', "")
+    assert audit() == before

@@ -5,21 +5,24 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 
-from mypy.nodes import Decorator, LambdaExpr, MemberExpr, NameExpr
+from mypy.nodes import MemberExpr, NameExpr
 from mypy.subtypes import is_subtype
-from mypy.types import UnionType, get_proper_type
+from mypy.types import Instance, LiteralType, UnionType, get_proper_type
 
 from turnsignal._problems.receivers import DefaultNeeded, UnknownParameterRequired, WrongSenderType
 from turnsignal._problems.wording import receiver_predicate
-from turnsignal_audit._report import Finding, Place, Related, Severity
-from turnsignal_audit.auditing._hearing import Hearing, hearing
+from turnsignal_audit._report import Finding, Related, Severity
+from turnsignal_audit.auditing._hearing import Hearing, hearing, literal_type
+from turnsignal_audit.auditing._receiver_names import place_of_receiver, receiver_wording
 from turnsignal_audit.auditing._rules import (
     AsyncReceiver,
     Broken,
     SyncReceiver,
     Unexplained,
+    WronglyAwaited,
     broken_by,
     expectation,
+    wrongly_awaited_by,
 )
 from turnsignal_audit.auditing._sent import sent_here
 from turnsignal_audit.reading._events import ConnectionEvent, SendEvent
@@ -28,9 +31,8 @@ from turnsignal_audit.reading._program import Program
 from turnsignal_audit.reading._value_types import union_of
 from turnsignal_mypy._expected_signature import write_signature
 from turnsignal_mypy._messages import TypeWording
-from turnsignal_mypy._partials import is_partial
-from turnsignal_mypy._receiver_signatures import unwrapped
 from turnsignal_mypy._receiver_wording import ReceiverWording
+from turnsignal_mypy._results import is_coroutine
 
 
 def broken_receivers(program: Program, signal: str) -> Iterator[Finding]:
@@ -44,7 +46,8 @@ def broken_receivers(program: Program, signal: str) -> Iterator[Finding]:
         }
         if sends and not heard and connection.sender is not None:
             yield _never_called(program, connection, signal)
-        broken = broken_by(connection, [send for send, _ in heard.values()], program.analysis)
+        broken = _broken(program, signal, connection, [send for send, _ in heard.values()])
+        explained = [item for item in broken if not isinstance(item.problem, WronglyAwaited)]
         for item in broken:
             severity = _severity(program, signal, connection, item, heard)
             yield _finding(
@@ -54,8 +57,21 @@ def broken_receivers(program: Program, signal: str) -> Iterator[Finding]:
                 item,
                 severity,
                 [send for send, _ in heard.values()],
-                with_signature=item is broken[-1],
+                with_signature=item in explained[-1:],
             )
+
+
+def _broken(
+    program: Program, signal: str, connection: ConnectionEvent, heard: Sequence[SendEvent]
+) -> list[Broken]:
+    """Find out what sends break that nobody holds against a declaration."""
+    declarations = program.declarations(signal)
+    if not declarations:
+        return broken_by(connection, heard, program.analysis)
+    if is_coroutine(declarations[0][0].result):
+        # What is wrong with a send() of such a signal is said of the send.
+        heard = [send for send in heard if send.is_async]
+    return wrongly_awaited_by(connection, heard)
 
 
 def _severity(
@@ -119,8 +135,8 @@ def _finding(
     )
     is_sure = severity is Severity.ERROR
     doubt = "" if is_sure else "; whether it is called by these is not known"
-    receiver = _receiver_wording(connection)
-    place = _place_of_receiver(program, connection)
+    receiver = receiver_wording(connection)
+    place = place_of_receiver(program, connection)
     related = sent_here(program, broken.sends)
     if with_signature:
         signature = _expected_signature(program, receiver, heard)
@@ -138,18 +154,36 @@ def _finding(
 
 
 def _never_called(program: Program, connection: ConnectionEvent, signal: str) -> Finding:
-    wording = TypeWording(program.analysis.options)
-    sender = connection.sender_type
-    of_type = f" of type {wording.quoted(sender)}" if sender is not None else ""
     return Finding(
         "signal-never-sent",
         Severity.WARNING if program.is_known(signal) else Severity.HINT,
-        f'{_receiver_wording(connection).name} of signal "{program.name(signal)}" is connected to'
-        f" a sender{of_type}, which no send here has",
-        _place_of_receiver(program, connection),
+        f'{receiver_wording(connection).name} of signal "{program.name(signal)}" is connected to'
+        f" {_sender(program, connection)}, which no send here has",
+        place_of_receiver(program, connection),
         signal,
         origins=[program.connection_place(connection)],
     )
+
+
+def _sender(program: Program, connection: ConnectionEvent) -> str:
+    """Name the sender that a receiver is connected to: its value, its variable or its type."""
+    found = connection.sender_type
+    if found is None:
+        return "a sender"
+    exact = literal_type(found)
+    if isinstance(exact, LiteralType):
+        is_text = isinstance(exact.value, str) and not exact.is_enum_literal()
+        return "sender " + (f'"{exact.value}"' if is_text else _value(exact))
+    of_type = f"of type {TypeWording(program.analysis.options).quoted(found)}"
+    sender = connection.sender
+    if isinstance(exact, Instance) and isinstance(sender, (NameExpr, MemberExpr)):
+        return f'sender "{sender.name}" {of_type}'
+    return f"a sender {of_type}"
+
+
+def _value(exact: LiteralType) -> str:
+    """Write down a value that is no text: ``7``, or ``Colour.RED``."""
+    return exact.value_repr().removeprefix(f"{exact.fallback.type.module_name}.")
 
 
 def _predicate(
@@ -184,42 +218,6 @@ def _share(broken: Broken, heard: int) -> str:
     if heard == 1:
         return "its only send"
     return f"all {heard} sends" if count == heard else f"{count} of {heard} sends"
-
-
-def _place_of_receiver(program: Program, connection: ConnectionEvent) -> Place:
-    definition = program.receiver_definition(connection)
-    return definition[1] if definition is not None else program.connection_place(connection)
-
-
-def _receiver_wording(connection: ConnectionEvent) -> ReceiverWording:
-    receiver = connection.receiver
-    name = receiver.name if isinstance(receiver, (NameExpr, MemberExpr)) else None
-    return ReceiverWording(
-        get_proper_type(unwrapped(connection.receiver_type)),
-        receiver.func.name if isinstance(receiver, Decorator) else name,
-        connection.scope.module.fullname,
-        is_decorated=isinstance(receiver, Decorator),
-        is_lambda=isinstance(receiver, LambdaExpr),
-        is_partial=is_partial(connection.receiver_type),
-    )
-
-
-def receiver_name(connection: ConnectionEvent, full_name: str | None) -> str:
-    """Return the short name of a receiver.
-
-    Args:
-        connection: The receiver.
-        full_name: The full name of the function that it is, if it is known.
-    """
-    receiver = connection.receiver
-    if isinstance(receiver, LambdaExpr):
-        return "lambda"
-    if full_name is not None:
-        return full_name.rpartition(".")[2]
-    if isinstance(receiver, (NameExpr, MemberExpr)):
-        return receiver.name
-    wording = _receiver_wording(connection)
-    return wording.name.removeprefix("Receiver ").strip('"') or wording.function_name
 
 
 def _expected_signature(

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import difflib
 import inspect
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from mypy.messages import format_type_bare
 from mypy.types import AnyType, Type, get_proper_type
 
-from turnsignal_audit._report import Kind, Receiver, Report, Send, SentKey, Signal, Unresolved
-from turnsignal_audit.auditing._broken_receivers import receiver_name
-from turnsignal_audit.auditing._findings import find_all
+from turnsignal_audit._report import (
+    CODES,
+    Finding,
+    Kind,
+    Place,
+    Receiver,
+    Report,
+    Send,
+    SentKey,
+    Signal,
+    Unresolved,
+)
+from turnsignal_audit.auditing._findings import find_all, merged
+from turnsignal_audit.auditing._receiver_names import receiver_full_name, receiver_name
+from turnsignal_audit.reading._analysis import relative
 from turnsignal_audit.reading._events import ConnectionEvent, SendEvent
 from turnsignal_audit.reading._program import Program
-from turnsignal_audit.reading._source import Sources
+from turnsignal_audit.reading._source import Sources, ignored_codes
 from turnsignal_mypy._messages import signal_as_written
 
 #: The longest piece of code that is shown of what is not resolved.
@@ -39,19 +53,34 @@ def describe(program: Program) -> Report:
         ),
         findings=[
             replace(finding, signal=program.public_id(finding.signal) if finding.signal else None)
-            for finding in find_all(program)
-            if not any(
-                sources.is_ignored(place, finding.code)
-                for place in (finding.place, *finding.origins)
-            )
+            for finding in merged(_heeded(program, sources))
         ],
         unresolved=sorted(
             {*_unresolved(program, sources)},
             key=lambda item: (item.place, item.kind.value, item.reason),
         ),
         files=len(program.analysis.modules),
-        remarks=program.analysis.remarks,
+        remarks=[*program.analysis.remarks, *_unknown_codes(program)],
     )
+
+
+def _heeded(program: Program, sources: Sources) -> Iterator[Finding]:
+    """List the findings that no comment ignores."""
+    for finding in find_all(program):
+        places = (finding.place, *finding.origins)
+        if not any(sources.is_ignored(place, finding.code) for place in places):
+            yield finding
+
+
+def _unknown_codes(program: Program) -> Iterator[str]:
+    """Say which comments ignore codes that no finding has."""
+    for module in program.analysis.modules.values():
+        for line, code in ignored_codes(Path(module.path)):
+            if code not in CODES:
+                close = difflib.get_close_matches(code, CODES, n=1)
+                similar = f' (did you mean "{close[0]}"?)' if close else ""
+                place = Place(relative(module.path), line)
+                yield f'{place}: the comment ignores "{code}", which no finding has{similar}'
 
 
 def _signal(program: Program, key: str) -> Signal:
@@ -90,13 +119,13 @@ def _send(program: Program, send: SendEvent) -> Send:
 def _receiver(program: Program, connection: ConnectionEvent) -> Receiver:
     definition = program.receiver_definition(connection)
     _, scope = connection.caller or (connection.node, connection.scope)
-    name = receiver_name(connection, definition[0] if definition is not None else None)
+    full_name = receiver_full_name(program, connection)
     sender = connection.sender_type
     return Receiver(
         _ids(program, connection.signals),
-        name,
+        receiver_name(connection, full_name),
         scope.module.fullname,
-        definition[0] if definition is not None else name,
+        full_name,
         program.connection_place(connection),
         definition[1] if definition is not None else None,
         _written(program, sender) if sender is not None else None,

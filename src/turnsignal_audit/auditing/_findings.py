@@ -2,46 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from mypy.nodes import LambdaExpr
 from mypy.subtypes import is_same_type
 
 from turnsignal_audit._report import Finding, Kind, Place, Related, Severity
 from turnsignal_audit.auditing._broken_receivers import broken_receivers
+from turnsignal_audit.auditing._declared import refused_receivers, refused_sends
 from turnsignal_audit.auditing._sends import differing_sends, senders_by_keyword
+from turnsignal_audit.auditing._weak_receivers import dying_at_once, dying_with_function
 from turnsignal_audit.reading._analysis import relative
-from turnsignal_audit.reading._events import Lifetime
 from turnsignal_audit.reading._program import Program
 from turnsignal_mypy._messages import TypeWording
 
 
 def find_all(program: Program) -> list[Finding]:
-    """Find all that is wrong, or odd, with the signals of a program."""
+    """Find all that is wrong, or odd, with the signals of a program.
+
+    What is wrong with a receiver is found once for each of its connections.
+    """
+    judged: list[Finding] = []
     found: list[Finding] = []
     with program.analysis.strictness():
         for signal in program.definitions:
-            if not program.declarations(signal):
+            if program.declarations(signal):
+                judged += refused_receivers(program, signal)
+                judged += refused_sends(program, signal)
                 found += broken_receivers(program, signal)
-                found += senders_by_keyword(program, signal)
-                found += differing_sends(program, signal)
+            else:
+                judged += broken_receivers(program, signal)
+                judged += senders_by_keyword(program, signal)
+                judged += differing_sends(program, signal)
             found += _differing_declarations(program, signal)
             found += _lonely(program, signal)
-    known = {
-        (finding.code, place.file, place.line)
-        for finding in found
-        for place in (finding.place, *finding.origins)
-    }
+    known = {line for finding in judged for line in _lines(finding)}
+    found += judged
+    reported = [*_reported_by_plugin(program)]
+    # It knows less of what is judged here than what has been found.
+    found += [finding for finding in reported if not known.intersection(_lines(finding))]
+    found += dying_at_once(program)
+    known = {line for finding in reported for line in _lines(finding)}
     found += [
         finding
-        for finding in _reported_by_plugin(program)
-        # Of an undeclared signal it knows less than what has been found here.
-        if (finding.code, finding.place.file, finding.place.line) not in known
+        for finding in dying_with_function(program)
+        if not known.intersection(_lines(finding))
     ]
-    found += _dying_receivers(program)
-    unique = {(item.code, item.place, item.message, item.signal): item for item in found}
-    return sorted(unique.values(), key=lambda item: (item.place, item.code, item.message))
+    return sorted(found, key=lambda item: (item.place, item.code, item.message))
+
+
+def _lines(finding: Finding) -> set[tuple[str, str, int]]:
+    """Return the lines that a finding is about, each with its code."""
+    return {(finding.code, place.file, place.line) for place in (finding.place, *finding.origins)}
+
+
+def merged(findings: Iterable[Finding]) -> list[Finding]:
+    """Put findings together that say the same of the same place."""
+    unique: dict[object, Finding] = {}
+    for finding in findings:
+        key = (finding.code, finding.place, finding.message, finding.signal)
+        known = unique.setdefault(key, finding)
+        unique[key] = replace(known, origins=[*dict.fromkeys([*known.origins, *finding.origins])])
+    return list(unique.values())
 
 
 def _reported_by_plugin(program: Program) -> Iterator[Finding]:
@@ -68,23 +90,6 @@ def _reported_by_plugin(program: Program) -> Iterator[Finding]:
                 notes = [*reported[-1].related, Related(place, error.message)]
                 reported[-1] = replace(reported[-1], related=notes)
         yield from reported
-
-
-def _dying_receivers(program: Program) -> Iterator[Finding]:
-    """Find receivers that die at once, where mypy does not know that it is a signal."""
-    for connection in program.events.connections:
-        if connection.lifetime is Lifetime.AT_ONCE and not connection.is_checked:
-            place = program.connection_place(connection)
-            signal = min(connection.signals)
-            what = "lambda" if isinstance(connection.receiver, LambdaExpr) else "partial"
-            yield Finding(
-                "signal-weak",
-                Severity.ERROR,
-                f'The {what} connected to signal "{program.name(signal)}" is only weakly referenced'
-                " and will be disconnected at once; pass weak=False",
-                place,
-                signal,
-            )
 
 
 def _signals_by_line(program: Program) -> dict[tuple[str, int], str]:

@@ -65,7 +65,7 @@ def sends_heard_together(
     for send in sends:
         given = send.sent.sender_value
         exact = program.analysis.type_of(given) if given is not None else None
-        literal = _literal(exact) if exact is not None else None
+        literal = literal_type(exact) if exact is not None else None
         value = literal.value if isinstance(literal, LiteralType) else None
         groups.setdefault(value, []).append(send)
     return list(groups.values())
@@ -102,8 +102,8 @@ def _hearing_of_sender(connection: ConnectionEvent, send: SendEvent, program: Pr
     wanted_class, given_class = _class(connection.sender_type), _class(send.sent.sender)
     if wanted_class is not None and given_class is not None:
         return _hearing_of_class(wanted, wanted_class, given, given_class)
-    exact_wanted = _literal(connection.sender_type)
-    exact_given = _literal(program.analysis.type_of(given) or send.sent.sender)
+    exact_wanted = literal_type(connection.sender_type)
+    exact_given = literal_type(program.analysis.type_of(given) or send.sent.sender)
     if not is_overlapping_types(exact_wanted, exact_given) or _are_others(wanted, given, program):
         return Hearing.NEVER
     if isinstance(exact_wanted, LiteralType) or isinstance(exact_given, LiteralType):
@@ -153,7 +153,7 @@ def _is_value(sender: ProperType) -> bool:
     return isinstance(sender, Instance) and sender.type.fullname in ("builtins.str", "builtins.int")
 
 
-def _literal(sender: Type) -> ProperType:
+def literal_type(sender: Type) -> ProperType:
     """Return the most that is known of a value: ``Literal["shop"]`` for ``"shop"``."""
     proper = get_proper_type(sender)
     if isinstance(proper, Instance) and proper.last_known_value is not None:

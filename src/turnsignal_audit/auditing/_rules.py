@@ -6,7 +6,7 @@ declares. This module knows nothing of wording.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mypy.subtypes import is_subtype
@@ -60,7 +60,10 @@ class SyncReceiver:
     """A receiver is not asynchronous, and ``send_async`` awaits it."""
 
 
-Problem = ReceiverProblem | Unexplained | AsyncReceiver | SyncReceiver
+#: What the signature of a receiver does not show to be wrong.
+WronglyAwaited = AsyncReceiver | SyncReceiver
+
+Problem = ReceiverProblem | Unexplained | WronglyAwaited
 
 
 @dataclass(frozen=True)
@@ -81,11 +84,27 @@ def broken_by(
         sends: What it may be called by.
         analysis: What mypy knows.
     """
+    return _gathered(
+        (problem, send)
+        for send in sends
+        for problem in _problems(connection.receiver_type, send.sent, analysis)
+    ) + wrongly_awaited_by(connection, sends)
+
+
+def wrongly_awaited_by(connection: ConnectionEvent, sends: Sequence[SendEvent]) -> list[Broken]:
+    """Find out which sends call a receiver by the wrong one of the two methods that send.
+
+    Args:
+        connection: The receiver.
+        sends: What it may be called by.
+    """
+    return _gathered((problem, send) for send in sends for problem in _awaiting(connection, send))
+
+
+def _gathered(problems: Iterable[tuple[Problem, SendEvent]]) -> list[Broken]:
     found: dict[str, Broken] = {}
-    for send in sends:
-        problems = [*_problems(connection.receiver_type, send.sent, analysis)]
-        for problem in [*problems, *_awaiting(connection, send)]:
-            found.setdefault(repr(problem), Broken(problem)).sends.append(send)
+    for problem, send in problems:
+        found.setdefault(repr(problem), Broken(problem)).sends.append(send)
     return list(found.values())
 
 

@@ -23,6 +23,8 @@ class Touched:
     edge: tuple[str, str] | None
     #: The name of the signal.
     signal: str
+    #: Where a receiver is connected; None if it is no connection.
+    connection: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -67,13 +69,11 @@ def attach(
     places = _Places(touched)
     attachment = Attachment()
     for position, finding in enumerate(findings):
-        about = places.parts(finding.place, finding.signal)
+        about = places.parts(finding.place, finding)
         if finding.signal is not None and finding.signal in signals:
             about.append(signals[finding.signal])
         related = [
-            part
-            for further in finding.related
-            for part in places.parts(further.place, finding.signal)
+            part for further in finding.related for part in places.parts(further.place, finding)
         ]
         attachment.add(position, about, related)
     return attachment
@@ -89,15 +89,23 @@ class _Places:
             self._exact.setdefault(each.place, []).append(each)
             self._lines.setdefault((each.place.file, each.place.line), []).append(each)
 
-    def parts(self, place: Place, signal: str | None) -> list[Part]:
-        """Return what is at a place.
+    def parts(self, place: Place, finding: Finding) -> list[Part]:
+        """Return what of a finding is at a place.
 
         Args:
             place: The place.
-            signal: The signal that it is about; None if it may be any.
+            finding: The finding, which may be about one signal, and about some connections of it.
         """
         # A finding may be about an argument of the call that is at another column.
         there = self._exact.get(place) or self._lines.get((place.file, place.line), [])
-        fitting = [each for each in there if signal is None or each.signal == signal]
+        fitting = [each for each in there if _is_about(finding, each)]
         nodes = [each.node for each in fitting]
         return [*nodes, *[each.edge for each in fitting if each.edge is not None]]
+
+
+def _is_about(finding: Finding, touched: Touched) -> bool:
+    if finding.signal is not None and finding.signal != touched.signal:
+        return False
+    # Partials of one function are defined at one place, and connected at several.
+    is_of_others = touched.connection is not None and bool(finding.origins)
+    return not is_of_others or touched.connection in finding.origins

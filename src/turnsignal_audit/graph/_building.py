@@ -173,9 +173,10 @@ def _receiver_nodes(receivers: Sequence[Receiver], attachments: Attachment) -> l
             name=receiver.name,
             full_name=receiver.function or receiver.name,
             module=receiver.module or ELSEWHERE,
-            place=receiver.definition,
+            place=receiver.definition if receiver.function else receiver.place,
             findings=attachments.findings(name),
             related=attachments.related(name),
+            is_named=bool(receiver.function),
         )
         for name, receiver in first.items()
     )
@@ -219,7 +220,13 @@ def _touched_by_sends(sends: Sequence[Send]) -> list[Touched]:
 
 def _touched_by_connections(receivers: Sequence[Receiver]) -> list[Touched]:
     return [
-        Touched(place, _receiver_id(receiver), (_signal_id(name), _receiver_id(receiver)), name)
+        Touched(
+            place,
+            _receiver_id(receiver),
+            (_signal_id(name), _receiver_id(receiver)),
+            name,
+            receiver.place,
+        )
         for receiver in receivers
         for name in receiver.signals
         for place in (receiver.place, receiver.definition)
@@ -258,7 +265,7 @@ def _function_id(send: Send) -> str:
 
 
 def _receiver_id(receiver: Receiver) -> str:
-    # One that has no full name, such as a lambda, is told from others by its place.
+    # One that has no full name, such as a lambda or a partial, is told from others by its place.
     name = receiver.function or f"{receiver.name}@{receiver.place}:{receiver.place.column}"
     return f"receiver:{receiver.module}:{name}"
 

@@ -72,6 +72,9 @@ class SignalNode(Node):
 class ReceiverNode(Node):
     """A receiver, however often it is connected."""
 
+    #: Whether it has a name of its own: a lambda, say, is known by its place alone.
+    is_named: bool
+
 
 @dataclass(frozen=True)
 class Edge:

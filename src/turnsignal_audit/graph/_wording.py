@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from turnsignal_audit._report import Severity
 
-from ._model import Edge, FunctionNode, Graph, Node, ReceiveEdge, SendEdge
+from ._model import Edge, FunctionNode, Graph, Node, ReceiveEdge, ReceiverNode, SendEdge
 
 
 def counted(count: int, singular: str, plural: str | None = None) -> str:
@@ -23,11 +23,13 @@ def findings_in_words(errors: int, warnings: int, hints: int) -> str:
 
 
 def node_lines(graph: Graph, node: Node) -> list[str]:
-    """Return the lines of a node's label: its name, and how much was found."""
+    """Return the lines of a node's label: its name or its place, and how much was found."""
     name = (
         f"{node.name} (module)" if isinstance(node, FunctionNode) and node.is_module else node.name
     )
-    return [name, *filter(None, [_findings(graph, node.findings)])]
+    is_nameless = isinstance(node, ReceiverNode) and not node.is_named
+    place = str(node.place) if is_nameless else ""
+    return [name, *filter(None, [place, _findings(graph, node.findings)])]
 
 
 def edge_label(edge: Edge) -> str:

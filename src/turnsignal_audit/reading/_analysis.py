@@ -32,6 +32,13 @@ PLUGIN: Final = "turnsignal_mypy"
 #: Options of modules that would hide code from the analysis.
 _HIDING: Final = ("ignore_errors", "check_untyped_defs", "follow_imports")
 
+#: What mypy says if it is not told what to check, and if it cannot load a plugin.
+_NOTHING_NAMED: Final = "Missing target module"
+_PLUGIN_MISSING: Final = "Error importing plugin"
+
+#: The argument that names another Python.
+_PYTHON: Final = "--python-executable="
+
 #: What is told the number of files that are checked, of how many.
 Progress = Callable[[int, int], None]
 
@@ -41,7 +48,16 @@ class AnalysisError(Exception):
 
     Args:
         message: What mypy said.
+        advice: What may help.
     """
+
+    def __init__(self, message: str, advice: str | None = None) -> None:
+        super().__init__(message)
+        self.advice: Final = advice
+
+
+class NothingNamedError(AnalysisError):
+    """Neither the arguments nor the configuration say what to analyse."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +145,7 @@ def analyse(
         What mypy knows.
 
     Raises:
+        NothingNamedError: If neither the target nor the configuration names any files.
         AnalysisError: If mypy refuses its arguments, or stops at an error.
     """
     sources, options, remarks = _read_options(target)
@@ -172,7 +189,8 @@ def analyse(
                 extra_plugins=_missing_plugins(options),
             )
     except CompileError as stopped:
-        raise AnalysisError("\n".join(stopped.messages or said)) from stopped
+        message = "\n".join(stopped.messages or said)
+        raise AnalysisError(message, _advice(message, target)) from stopped
     trees = {name: tree for name, tree in result.files.items() if name in names}
     return Analysis(
         dict(sorted(trees.items())),
@@ -192,8 +210,25 @@ def _read_options(target: Target) -> tuple[list[BuildSource], Options, list[str]
         sources, options = process_options(arguments, stdout=output, stderr=errors)
     except SystemExit as refused:
         said = errors.getvalue() or output.getvalue()
+        if not target.paths and _NOTHING_NAMED in said:
+            raise NothingNamedError(said.strip()) from refused
         raise AnalysisError(said.strip() or "mypy refused its arguments") from refused
     return sources, options, f"{output.getvalue()}{errors.getvalue()}".splitlines()
+
+
+def _advice(message: str, target: Target) -> str | None:
+    """Return what may help where mypy stops at an error."""
+    if _PLUGIN_MISSING in message:
+        return (
+            "The plugins that mypy's configuration names have to be installed beside turnsignal;"
+            " --config-file= does without the configuration."
+        )
+    if any(argument.startswith(_PYTHON) for argument in target.mypy_arguments):
+        return None
+    return (
+        "If the program has a Python of its own, with its packages, name it:"
+        f" {_PYTHON}.venv/bin/python"
+    )
 
 
 def _missing_plugins(options: Options) -> list[Plugin]:

@@ -26,6 +26,8 @@ class SendEvent:
     is_async: bool
     #: Whether it is sent by all of these signals, and not by one of them.
     is_certain: bool
+    #: Whether the plugin holds all that it passes against a declared payload.
+    is_judged: bool
     #: The call that decides which signal it is, if that is not the send itself.
     caller: tuple[Context, Scope] | None = None
 
@@ -66,6 +68,8 @@ class ConnectionEvent:
     lifetime: Lifetime
     #: Whether mypy knows that it is a signal, so that the plugin has looked at it.
     is_checked: bool
+    #: Whether the plugin holds it against a declared payload.
+    is_judged: bool
     caller: tuple[Context, Scope] | None = None
 
 

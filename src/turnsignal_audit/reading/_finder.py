@@ -35,6 +35,7 @@ from turnsignal_audit.reading._receivers import Receivers
 from turnsignal_audit.reading._situations import Situation, Situations, argument
 from turnsignal_audit.reading._walk import Scope
 from turnsignal_mypy import _names
+from turnsignal_mypy._declaration import declaration_of
 
 #: The classes of a signal's methods, by the names of these.
 _METHODS: Final = {name: method for method, name in _names.METHODS.items()}
@@ -163,6 +164,7 @@ class _Finder:
 
     def _send(self, use: Use, call: CallExpr, *, is_async: bool) -> None:
         signal = self._signal_of(use.callee)
+        is_judged = self._is_judged(use.callee)
         for situation in self._situations.of(
             [signal, *_keyword_mappings(call, use.scope)], use.scope
         ):
@@ -182,9 +184,19 @@ class _Finder:
                     sent,
                     is_async,
                     found.is_certain,
+                    is_judged and situation.caller is None,
                     situation.caller,
                 )
             )
+
+    def _is_judged(self, callee: Expression) -> bool:
+        """Tell whether the plugin holds what a method is given against a declared payload."""
+        for method in _items(self._analysis.type_of(callee)):
+            signal = method.args[0] if isinstance(method, Instance) and method.args else None
+            declaration = declaration_of(signal) if signal is not None else None
+            if declaration is not None and not declaration.is_open:
+                return True
+        return False
 
     def _connect(self, use: Use, node: CallExpr | Decorator, method: str) -> None:
         if isinstance(node, Decorator):
@@ -248,6 +260,7 @@ class _Finder:
                         found.is_certain and not alternatives,
                         self._lifetime(node, passed, use.scope, lifetime),
                         self._method(use.callee) is not None,
+                        self._is_judged(use.callee) and passed is receiver,
                         situation.caller,
                     )
                 )

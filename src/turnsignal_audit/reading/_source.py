@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+import tokenize
+from collections.abc import Iterable, Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Final
+
+from mypy.nodes import MypyFile
 
 from turnsignal_audit._report import Place
 
@@ -32,6 +37,27 @@ class Sources:
             return False
         codes = comment["codes"]
         return codes is None or code in (name.strip() for name in codes.split(","))
+
+
+def ignored_codes(file: Path) -> Iterator[tuple[int, str]]:
+    """List the codes of findings that comments of a file ignore, each with its line."""
+    text = "\n".join(_lines(file))
+    if _IGNORE.search(text) is None:
+        return  # to find the comments takes longer
+    try:
+        for token in tokenize.generate_tokens(StringIO(text).readline):
+            comment = _IGNORE.search(token.string) if token.type == tokenize.COMMENT else None
+            codes: str | None = None if comment is None else comment["codes"]
+            for code in [] if codes is None else codes.split(","):
+                yield token.start[0], code.strip()
+    except (SyntaxError, tokenize.TokenError):
+        return  # it is for a newer Python than this one
+
+
+def is_silenced(module: MypyFile, lines: Iterable[int], code: str) -> bool:
+    """Tell whether a ``# type: ignore`` in some lines keeps mypy from reporting a code."""
+    silenced = [module.ignored_lines[line] for line in lines if line in module.ignored_lines]
+    return any(not codes or code in codes for codes in silenced)
 
 
 def _lines(file: Path) -> list[str]:

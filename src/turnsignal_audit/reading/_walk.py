@@ -137,6 +137,17 @@ def walk(module: MypyFile) -> Iterator[tuple[Node, Scope]]:
         waiting += [(part, scope if _outside(node, part) else inner) for part in reversed(parts)]
 
 
+def parts_within(root: Node) -> Iterator[tuple[Node, Node]]:
+    """List all that is in a node, names as well, each with the node that it is a part of."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if type(node) in _PARTS or type(node) is DictExpr:
+            for part in _parts(node):
+                yield part, node
+                waiting.append(part)
+
+
 def _inner(node: Node, scope: Scope) -> Scope:
     """Return the scope of what is in a node."""
     if isinstance(node, (FuncDef, ClassDef)):
