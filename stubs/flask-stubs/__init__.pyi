@@ -5,18 +5,18 @@ file for the package itself, but without it mypy gives up where a program import
 not installed, and zuban finds nothing of Flask (https://github.com/zubanls/zuban/issues/354).
 """
 
-from . import json as json
-from .app import Flask as Flask
-from .blueprints import Blueprint as Blueprint
-from .config import Config as Config
-from .ctx import (
+from flask import json as json
+from flask.app import Flask as Flask
+from flask.blueprints import Blueprint as Blueprint
+from flask.config import Config as Config
+from flask.ctx import (
     after_this_request as after_this_request,
     copy_current_request_context as copy_current_request_context,
     has_app_context as has_app_context,
     has_request_context as has_request_context,
 )
-from .globals import current_app as current_app, g as g, request as request, session as session
-from .helpers import (
+from flask.globals import current_app as current_app, g as g, request as request, session as session
+from flask.helpers import (
     abort as abort,
     flash as flash,
     get_flashed_messages as get_flashed_messages,
@@ -28,8 +28,8 @@ from .helpers import (
     stream_with_context as stream_with_context,
     url_for as url_for,
 )
-from .json import jsonify as jsonify
-from .signals import (
+from flask.json import jsonify as jsonify
+from flask.signals import (
     appcontext_popped as appcontext_popped,
     appcontext_pushed as appcontext_pushed,
     appcontext_tearing_down as appcontext_tearing_down,
@@ -41,10 +41,10 @@ from .signals import (
     request_tearing_down as request_tearing_down,
     template_rendered as template_rendered,
 )
-from .templating import (
+from flask.templating import (
     render_template as render_template,
     render_template_string as render_template_string,
     stream_template as stream_template,
     stream_template_string as stream_template_string,
 )
-from .wrappers import Request as Request, Response as Response
+from flask.wrappers import Request as Request, Response as Response
