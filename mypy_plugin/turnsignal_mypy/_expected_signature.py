@@ -47,5 +47,6 @@ def write_signature(receiver: ReceiverWording, expected: Expectation, options: O
         is_async=is_async,
         is_lambda=receiver.is_lambda,
         further=receiver.further,
+        sender_name=receiver.sender_name(expected.sender),
     )
     return str(signature)

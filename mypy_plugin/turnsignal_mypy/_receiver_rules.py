@@ -104,10 +104,10 @@ def accepts(receiver: Type, expected: Expectation, api: CheckerPluginInterface) 
 def bound_parameter(receiver: CallableType) -> str | None:
     """Return the name of the parameter that binding has filled, if a keyword could fill it."""
     is_bound = receiver.is_bound or receiver.is_type_obj()
-    return _own_parameter(receiver) if is_bound else None
+    return own_parameter(receiver) if is_bound else None
 
 
-def _own_parameter(receiver: CallableType) -> str | None:
+def own_parameter(receiver: CallableType) -> str | None:
     """Return the name of the parameter that is for a method's object or class, often ``self``."""
     definition = receiver.definition
     if isinstance(definition, Decorator):
@@ -181,7 +181,7 @@ def receiver_problems(
     if unknown is not None:
         yield UnknownParameters(unknown.name)
         return
-    receiver = _without_type_variables(receiver)
+    receiver = without_type_variables(receiver)
     receiver = receiver.with_unpacked_kwargs().with_normalized_var_args()
     parameters = receiver.formal_arguments()
     positional = [parameter for parameter in parameters if parameter.pos is not None]
@@ -197,7 +197,7 @@ def receiver_problems(
         yield WrongResultType(receiver.ret_type, expected.result, expected.may_be_awaited)
 
 
-def _without_type_variables(receiver: CallableType) -> CallableType:
+def without_type_variables(receiver: CallableType) -> CallableType:
     """Put what a generic receiver's own type variables can be in their place."""
     possible: dict[TypeVarId, Type] = {
         variable.id: UnionType(variable.values) if variable.values else variable.upper_bound
@@ -209,7 +209,7 @@ def _without_type_variables(receiver: CallableType) -> CallableType:
 
 def _is_unbound(receiver: CallableType, first: FormalArgument, sender: Type) -> bool:
     """Tell whether the sender would be taken for a method's own object or class."""
-    is_own = bound_parameter(receiver) is None and _own_parameter(receiver) is not None
+    is_own = bound_parameter(receiver) is None and own_parameter(receiver) is not None
     return (is_own or first.name in ("self", "cls")) and not is_subtype(sender, first.typ)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mypy.nodes import ARG_STAR2, FuncDef
+from mypy.subtypes import is_subtype
 from mypy.types import (
     CallableType,
     FunctionLike,
@@ -13,7 +14,7 @@ from mypy.types import (
     has_type_vars,
 )
 
-from ._receiver_rules import bound_parameter, called
+from ._receiver_rules import bound_parameter, called, own_parameter, without_type_variables
 from ._results import awaited, is_coroutine
 
 
@@ -76,6 +77,21 @@ class ReceiverWording:
         if not isinstance(target, CallableType) or ARG_STAR2 not in target.arg_kinds:
             return None
         return target.arg_names[target.arg_kinds.index(ARG_STAR2)] or "kwargs"
+
+    def sender_name(self, sender: Type) -> str | None:
+        """Return the name of the parameter that takes the sender; None if none is meant for it.
+
+        Args:
+            sender: The type of the sender.
+        """
+        target = called(self.type)
+        if not isinstance(target, CallableType) or not target.arg_kinds:
+            return None
+        target = without_type_variables(target)
+        is_unbound = bound_parameter(target) is None and own_parameter(target) is not None
+        is_meant = target.arg_kinds[0].is_positional() and is_subtype(sender, target.arg_types[0])
+        name = target.arg_names[0]
+        return name if is_meant and not is_unbound and name not in ("self", "cls") else None
 
     def _describe_function(
         self, function: CallableType, connected_as: str | None, module: str, *, is_partial: bool

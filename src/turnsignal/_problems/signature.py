@@ -35,6 +35,8 @@ class ReceiverSignature:
     #: The parameter that takes keys that are not declared, if the receiver has one already. It
     #: stays: a key that is added to the payload does not break the receiver.
     further: str | None = None
+    #: The parameter that takes the sender, if the receiver has one already: its body may name it.
+    sender_name: str | None = None
     is_async: bool = False
     is_lambda: bool = False
 
@@ -50,7 +52,10 @@ class ReceiverSignature:
 
     def _parameters(self) -> Iterator[_Parameter]:
         names = {*self.keys, *self.own}
-        yield _Parameter(_free_name("sender", names), self.sender)
+        own = self.sender_name
+        # One that is named like a key would be taken for that.
+        usable = own if own is not None and own not in names else _free_name("sender", names)
+        yield _Parameter(usable, self.sender)
         named = {
             name: key for name, key in self.keys.items() if is_name(name) and name not in self.own
         }

@@ -11,8 +11,10 @@ from turnsignal._problems.receivers import ReceiverProblem
 from turnsignal._problems.signature import ReceiverSignature, WrittenKey
 from turnsignal._written_hints import written
 from turnsignal.introspection import Declaration, Key
+from turnsignal.introspection._scopes import class_around
 
-from ._parameters import Parameters
+from ._fit import fits
+from ._parameters import POSITIONAL_OR_KEYWORD, Parameters
 from ._receiver_rules import Expectation
 from ._results import awaited, is_awaitable, is_coroutine
 from ._send_rules import SendProblem
@@ -62,6 +64,7 @@ class Wording:
             is_async=is_async,
             is_lambda=_is_lambda(receiver),
             further=parameters.further_name,
+            sender_name=_sender_name(receiver, parameters, expected.sender),
         )
         return f"Expected signature: {signature}"
 
@@ -122,6 +125,15 @@ def _own_parameters(receiver: Any, parameters: Parameters) -> list[str]:
         return [parameters.own or "self"]
     is_function = isinstance(receiver, functools.partial) or inspect.isroutine(receiver)
     return [] if is_function else ["self"]
+
+
+def _sender_name(receiver: Any, parameters: Parameters, sender: Any) -> str | None:
+    """Return the name of the parameter that takes the sender; None if none is meant for it."""
+    first = parameters.first
+    if first is None or first.kind is not POSITIONAL_OR_KEYWORD or first.name in ("self", "cls"):
+        return None
+    is_meant = class_around(receiver) is None and fits(sender, first.hint)
+    return first.name if is_meant else None
 
 
 def _expected_result(

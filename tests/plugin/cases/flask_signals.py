@@ -95,7 +95,7 @@ def open_connection() -> None: ...
 
 @appcontext_popped.connect
 # E: Receiver "close_connection" of "NamedSignal[Flask, AppcontextPopped]" requires parameter "connection", which is not a payload key  [signal-receiver]
-# N: Expected signature: def close_connection(sender: Flask) -> None
+# N: Expected signature: def close_connection(app: Flask) -> None
 def close_connection(app: Flask, connection: object) -> None: ...
 
 

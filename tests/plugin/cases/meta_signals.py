@@ -22,7 +22,7 @@ def names_both_alike(sender: Signal, **payload: object) -> None: ...
 
 @order_placed.receiver_disconnected.connect
 # E: Receiver "disconnected" of "Signal[Signal[Any, Any, Any], ReceiverDisconnected]" requires parameter "weak", which is not a payload key  [signal-receiver]
-# N: Expected signature: def disconnected(sender_: Signal[Any, Any, Any], *, receiver: Callable[..., Any], sender: Any) -> None
+# N: Expected signature: def disconnected(signal: Signal[Any, Any, Any], *, receiver: Callable[..., Any], sender: Any) -> None
 def disconnected(
     signal: Signal, *, receiver: Callable[..., Any], sender: object, weak: bool
 ) -> None: ...

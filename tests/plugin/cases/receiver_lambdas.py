@@ -50,7 +50,7 @@ order_placed.connect_via(branch)(lambda branch, order_id, total: reveal_type(bra
 
 order_placed.connect_via(branch)(lambda branch, order_id: None)
 # E: Lambda receiver of "Signal[Shop, OrderPlaced]" does not accept payload key "total"  [signal-receiver]
-# N: Expected signature: lambda sender, *, order_id, total: ...
+# N: Expected signature: lambda branch, *, order_id, total: ...
 
 
 class Answer(TypedDict):
