@@ -47,7 +47,8 @@ class Connections:
     Attributes:
         receivers: By key, a reference or the receiver itself.
         for_any: The keys of the receivers of any sender.
-        senders: The senders with receivers of their own; None if there never was one.
+        senders: The senders with receivers of their own; None if there was none, or if
+            all were pruned.
         plan: The plan for all other senders; None if it is to be built, or cannot be.
     """
 
@@ -230,8 +231,15 @@ class Connections:
         return replaced
 
     def prune(self) -> object:
-        """Remove senders without receivers."""
-        return self.senders and self.senders.prune()
+        """Remove senders without receivers, and the books of senders if there are no others."""
+        senders = self.senders
+        if senders is None:
+            return None
+        removed = senders.prune()
+        if not senders.buckets:
+            # A send looks for its sender as long as there are these books.
+            self.senders = None
+        return removed, senders
 
     def clear(self) -> object:
         """Disconnect everything."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
+from turnsignal._connectable import Connectable
 from turnsignal._signals import META_SIGNALS, attributes_of
 from turnsignal.introspection._connections import UNLISTED
 
@@ -90,6 +91,9 @@ def _listening(signal: Any, sender: Any) -> Generator[None]:
         finally:
             with _untold(signal, listener):
                 signal.disconnect(listener)
+            if isinstance(signal, Connectable):
+                # Sends would go on looking for the sender that was nobody.
+                signal._cleanup_bookkeeping()
 
 
 @contextmanager
