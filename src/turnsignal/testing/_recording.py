@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from turnsignal._connectable import Connectable
+from turnsignal._mutation import run
 from turnsignal._signals import META_SIGNALS, attributes_of
 from turnsignal.introspection._connections import UNLISTED
 
@@ -93,7 +94,7 @@ def _listening(signal: Any, sender: Any) -> Generator[None]:
                 signal.disconnect(listener)
             if isinstance(signal, Connectable):
                 # Sends would go on looking for the sender that was nobody.
-                signal._cleanup_bookkeeping()
+                run(attributes_of(signal)["_connections"].prune)
 
 
 @contextmanager
