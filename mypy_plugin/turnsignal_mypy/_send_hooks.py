@@ -70,6 +70,8 @@ def make_send_precise(context: MethodSigContext) -> FunctionLike:
         _checked(_Send(context, call, method, payload), is_one_of_several=len(possible) > 1)
         for payload in possible
     ]
+    # A literal tells which payload is meant: the others need not fit.
+    sends = [send for send in sends if not any(_differing_literals(send.send))] or sends
     refused = _refused(sends)
     if refused is not None:
         nearest, found = refused
@@ -98,14 +100,8 @@ def _refused(sends: Sequence[_CheckedSend]) -> tuple[_CheckedSend, list[SendProb
     """
     for alternative in zip(*[send.problems for send in sends], strict=True):
         if all(alternative):
-            return min(zip(sends, alternative, strict=True), key=_distance)
+            return min(zip(sends, alternative, strict=True), key=lambda found: len(found[1]))
     return None
-
-
-def _distance(found: tuple[_CheckedSend, list[SendProblem]]) -> tuple[int, int]:
-    """Tell how far a send is from a payload: the literals that tell payloads apart count most."""
-    checked, problems = found
-    return sum(_differing_literals(checked.send)), len(problems)
 
 
 def _differing_literals(send: _Send) -> Iterator[bool]:

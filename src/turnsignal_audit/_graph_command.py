@@ -10,6 +10,7 @@ from typing import Final
 import click
 
 from turnsignal_audit._command_line import CommandError, read, takes_target
+from turnsignal_audit._counting import counted
 from turnsignal_audit.auditing._describe import describe
 from turnsignal_audit.graph import (
     Graph,
@@ -88,7 +89,7 @@ def graph(
         file.write(text)
     if output != "-":
         click.echo(
-            f"Wrote {output}: {len(report.signals):,} signals, {len(report.sends):,} sends,"
-            f" {len(report.receivers):,} receivers",
+            f"Wrote {output}: {counted(len(report.signals), 'signal')},"
+            f" {counted(len(report.sends), 'send')}, {counted(len(report.receivers), 'receiver')}",
             err=True,
         )

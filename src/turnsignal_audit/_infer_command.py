@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from turnsignal_audit._command_line import CommandError, read, showing_progress, takes_target
+from turnsignal_audit._counting import counted
 from turnsignal_audit.reading._analysis import AnalysisError, Target, relative
 from turnsignal_audit.reading._program import Program
 
@@ -107,8 +108,10 @@ def _summary(
     checked: bool,
 ) -> str:
     total = len(proposals.proposals) + len(proposals.refusals)
-    modules = "1 module" if len(changed) == 1 else f"{len(changed)} modules"
-    text = f"Declared {len(proposals.proposals)} of {total} signals in {modules}."
+    text = (
+        f"Declared {len(proposals.proposals):,} of {counted(total, 'signal')}"
+        f" in {counted(len(changed), 'module')}."
+    )
     if not checked or not changed:
         return text
     if not problems:

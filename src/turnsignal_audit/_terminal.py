@@ -8,6 +8,7 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
+from turnsignal_audit._counting import counted
 from turnsignal_audit._report import Finding, Kind, Receiver, Report, Send, Severity, Unresolved
 
 _STYLES: Final = {
@@ -67,8 +68,8 @@ def _print_unresolved(item: Unresolved, console: Console) -> None:
 def _summary(report: Report, *, hints: bool, unresolved: bool) -> Iterator[Text]:
     sends, receivers = _places(report.sends), _places(report.receivers)
     yield Text(
-        f"{_count(len(report.signals), 'signal')}, {_count(sends, 'send')} and"
-        f" {_count(receivers, 'connected receiver')} in {_count(report.files, 'file')}.",
+        f"{counted(len(report.signals), 'signal')}, {counted(sends, 'send')} and"
+        f" {counted(receivers, 'connected receiver')} in {counted(report.files, 'file')}.",
         "bold",
     )
     yield Text.assemble(*_findings_in_short(report, hints=hints))
@@ -95,7 +96,7 @@ def _findings_in_short(report: Report, *, hints: bool) -> Iterator[str | tuple[s
     for position, (severity, count) in enumerate(shown):
         if position:
             yield ", "
-        yield _count(count, severity.value), _STYLES[severity]
+        yield counted(count, severity.value), _STYLES[severity]
     is_hidden = not hints and shown[-1][0] is Severity.HINT
     yield " (--hints lists hints)." if is_hidden else "."
 
@@ -110,7 +111,7 @@ def _unresolved_in_short(unresolved: Sequence[Unresolved]) -> str:
     }
     counts = {kind: len([item for item in unresolved if item.kind is kind]) for kind in Kind}
     return ", ".join(
-        _count(count, names[kind], plural=_plural(names[kind]))
+        counted(count, names[kind], plural=_plural(names[kind]))
         for kind, count in counts.items()
         if count
     )
@@ -118,10 +119,6 @@ def _unresolved_in_short(unresolved: Sequence[Unresolved]) -> str:
 
 def _plural(name: str) -> str:
     return name.replace("call ", "calls ", 1) if name.startswith("call ") else f"{name}s"
-
-
-def _count(number: int, name: str, *, plural: str | None = None) -> str:
-    return f"{number:,} {name if number == 1 else plural or f'{name}s'}"
 
 
 def _places(found: Sequence[Send] | Sequence[Receiver]) -> int:

@@ -3,20 +3,22 @@
 Only ``flask.signals`` has stubs of its own; all other modules are Flask's. Partial stubs need no
 file for the package itself, but without it mypy gives up where a program imports Flask and Flask is
 not installed, and zuban finds nothing of Flask (https://github.com/zubanls/zuban/issues/354).
+
+The imports are relative, as Flask's own: pyright knows of ``flask.app`` by them.
 """
 
-from flask import json as json
-from flask.app import Flask as Flask
-from flask.blueprints import Blueprint as Blueprint
-from flask.config import Config as Config
-from flask.ctx import (
+from . import json as json
+from .app import Flask as Flask
+from .blueprints import Blueprint as Blueprint
+from .config import Config as Config
+from .ctx import (
     after_this_request as after_this_request,
     copy_current_request_context as copy_current_request_context,
     has_app_context as has_app_context,
     has_request_context as has_request_context,
 )
-from flask.globals import current_app as current_app, g as g, request as request, session as session
-from flask.helpers import (
+from .globals import current_app as current_app, g as g, request as request, session as session
+from .helpers import (
     abort as abort,
     flash as flash,
     get_flashed_messages as get_flashed_messages,
@@ -28,8 +30,8 @@ from flask.helpers import (
     stream_with_context as stream_with_context,
     url_for as url_for,
 )
-from flask.json import jsonify as jsonify
-from flask.signals import (
+from .json import jsonify as jsonify
+from .signals import (
     appcontext_popped as appcontext_popped,
     appcontext_pushed as appcontext_pushed,
     appcontext_tearing_down as appcontext_tearing_down,
@@ -41,10 +43,12 @@ from flask.signals import (
     request_tearing_down as request_tearing_down,
     template_rendered as template_rendered,
 )
-from flask.templating import (
+from .templating import (
     render_template as render_template,
     render_template_string as render_template_string,
     stream_template as stream_template,
     stream_template_string as stream_template_string,
 )
-from flask.wrappers import Request as Request, Response as Response
+from .wrappers import Request as Request, Response as Response
+
+__version__: str  # Flask 3.1 hides it from type checkers, older ones do not

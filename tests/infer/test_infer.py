@@ -147,7 +147,7 @@ def test_the_check_can_be_left_out(program: Path) -> None:
     result = infer("--no-check", "program.py")
 
     assert result.exit_code == 0
-    assert result.stderr == "Declared 1 of 1 signals in 1 module.\n"
+    assert result.stderr == "Declared 1 of 1 signal in 1 module.\n"
 
 
 def test_line_endings_and_encodings_stay(program: Path) -> None:

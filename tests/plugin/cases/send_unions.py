@@ -113,4 +113,12 @@ priced.send(shop, version=2, penc=100)
 # N: Did you mean "pence"?
 
 priced.send(shop, version=2, pounds=1.0, rounded=False)
-# E: Argument "version" to "send" of "Signal" has incompatible type "Literal[2]"; expected "Literal[1]"  [arg-type]
+# E: Missing payload key "pence" in send() of "Signal[Shop, InPounds | InPence]"  [signal-send]
+# N: "pence" has type "int"
+# E: "Signal[Shop, InPounds | InPence]" has no payload key "pounds"  [signal-send]
+# E: "Signal[Shop, InPounds | InPence]" has no payload key "rounded"  [signal-send]
+
+
+def send_price(version: Literal[1, 2]) -> None:
+    priced.send(shop, version=version, pence=100)
+    # E: Argument "version" to "send" of "Signal" has incompatible type "Literal[1, 2]"; expected "Literal[2]"  [arg-type]

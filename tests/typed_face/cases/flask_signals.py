@@ -159,3 +159,6 @@ def lacks_the_message(sender: Flask, category: str) -> None: ...
 
 with message_flashed.connected_to(lacks_the_message, app):  # refused by all but mypy
     pass
+
+# All else that is in Flask is still there.
+print(flask.app.Flask, flask.ctx.AppContext, flask.helpers.url_for, flask.json.dumps)
