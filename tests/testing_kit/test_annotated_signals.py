@@ -175,3 +175,29 @@ signal = NamedSignal[Market, Later]("signal")
     assert before.keys == {}
     assert after is not None
     assert [*after.keys] == ["order_id", "total", "note"]
+
+
+def test_annotation_may_have_several_lines(define_module: DefineModule) -> None:
+    module = define_module(
+        "found: '''\n    NamedSignal[Market, OrderPlaced]\n''' = NamedSignal('x')"
+    )
+
+    assert_declares_an_order(module.found)
+
+
+def test_annotation_that_is_no_expression_declares_nothing(define_module: DefineModule) -> None:
+    module = define_module("found: 'a signal of the market' = NamedSignal('x')")
+
+    assert declaration(module.found) is None
+
+
+def test_classes_may_lead_to_each_other_without_end(define_module: DefineModule) -> None:
+    source = "classes = [type(str(i), (), {'__module__': __name__}) for i in range(3000)]\n"
+    linked = "for one, following in zip(classes, classes[1:]):\n    one.following = following\n"
+    found = "first = classes[0]\nlast = classes.pop()\ndel classes[:], one, following\n"
+    annotated = "last.__annotations__ = {'found': NamedSignal[Market, OrderPlaced]}\n"
+    module = define_module(
+        f"{source}{linked}{found}{annotated}signal = last.found = NamedSignal('x')\ndel last"
+    )
+
+    assert_declares_an_order(module.signal)

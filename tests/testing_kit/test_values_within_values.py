@@ -233,3 +233,28 @@ def test_fields_of_named_tuples() -> None:
     assert misfit((1, Money(), None), Price) == (
         f"tuple is not a named tuple of type {__name__}.Price"
     )
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="no NamedTuple is generic in Python 3.10")
+def test_fields_of_a_named_tuple_have_its_own_variables() -> None:
+    names = globals()
+    exec(GENERIC_NAMED_TUPLES, names)  # noqa: S102  # Python 3.10 must not see it
+    ranked, named_rank = names["Ranked"], names["NamedRank"]
+    assert misfit(named_rank(1, "n"), named_rank[int]) is None
+    assert misfit(ranked(1, "n"), ranked[int]) == '"v".value: str is not an instance of int'
+
+
+#: The variable of the second is not that of the first, though it has the same name.
+GENERIC_NAMED_TUPLES = """
+from typing import Generic, NamedTuple, TypeVar
+
+ValueT = TypeVar("ValueT")
+
+
+class Ranked(NamedTuple, Generic[ValueT]):
+    rank: int
+    value: ValueT
+
+
+class NamedRank(Ranked[str], Generic[ValueT]): ...
+"""

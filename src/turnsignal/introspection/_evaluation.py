@@ -51,6 +51,7 @@ def _evaluated(annotation: Any, names: Mapping[str, Any], seen: dict[str, Any]) 
         if not is_standard:
             return standard(annotation)
         return rebuilt(annotation, lambda part: _evaluated(part, names, seen))
+    annotation = annotation.strip()  # a string of several lines
     if annotation not in seen:
         seen[annotation] = None
         seen[annotation] = _evaluated_string(annotation, names, seen)

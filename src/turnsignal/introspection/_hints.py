@@ -31,9 +31,12 @@ _ALIASES = (TypeAliasType, getattr(_TYPING, "TypeAliasType", TypeAliasType))
 
 
 @functools.lru_cache(maxsize=1024)
-def unresolved(annotation: str) -> ForwardRef:
-    """Return what stands for a type that is not known."""
-    return ForwardRef(annotation, is_class=True)
+def unresolved(annotation: str) -> Any:
+    """Return what stands for a type that is not known; Any if it is no expression."""
+    try:
+        return ForwardRef(annotation, is_class=True)
+    except SyntaxError:
+        return Any
 
 
 def standard(hint: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -65,32 +65,20 @@ class Variables:
     def _of_module(self, module: ModuleType) -> Iterator[tuple[int, Variable]]:
         # Not the module's own way, which imports one that is to be imported lazily.
         names: dict[str, Any] = object.__getattribute__(module, "__dict__")
-        yield from self._of_owner(module, names, names, set())
-
-    def _of_owner(
-        self,
-        owner: object,
-        attributes: Mapping[str, Any],
-        module_names: Mapping[str, Any],
-        seen: set[int],
-    ) -> Iterator[tuple[int, Variable]]:
-        """Yield the variables of a module or a class, and of the classes in it.
-
-        Args:
-            owner: The module, or the class.
-            attributes: What its names stand for.
-            module_names: What the names of the module stand for.
-            seen: The ids of the classes whose variables are known, as a class may be in itself.
-        """
-        own_name = module_names.get("__name__")
-        for name, held in list(attributes.items()):
-            if id(held) in self._wanted:
-                yield id(held), Variable(owner, name, module_names)
-            # Not isinstance, which has lazy objects, such as Django's settings, set themselves up.
-            elif (
-                issubclass(type(held), type)
-                and held.__module__ == own_name
-                and id(held) not in seen
-            ):
-                seen.add(id(held))
-                yield from self._of_owner(held, attributes_of(held), module_names, seen)
+        own_name = names.get("__name__")
+        # Classes may be in each other, and in themselves.
+        seen: set[int] = set()
+        owners: deque[tuple[object, Mapping[str, Any]]] = deque([(module, names)])
+        while owners:
+            owner, attributes = owners.popleft()
+            for name, held in list(attributes.items()):
+                if id(held) in self._wanted:
+                    yield id(held), Variable(owner, name, names)
+                # Not isinstance, which has lazy objects, as Django's settings, set themselves up.
+                elif (
+                    issubclass(type(held), type)
+                    and held.__module__ == own_name
+                    and id(held) not in seen
+                ):
+                    seen.add(id(held))
+                    owners.append((held, attributes_of(held)))

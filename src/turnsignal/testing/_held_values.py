@@ -102,7 +102,8 @@ def _is_starred(hint: Any) -> bool:
 def _of_named_tuple(value: Any, named_tuple: Any, arguments: tuple[Any, ...]) -> Iterator[Held]:
     # A subclass may annotate other things than the fields.
     owner = next(base for base in named_tuple.__mro__ if "_fields" in vars(base))
-    variables = dict(zip(parameters_of(named_tuple), arguments, strict=False))
+    is_own = owner is named_tuple  # or the variables are others, perhaps of the same name
+    variables = dict(zip(parameters_of(owner), arguments, strict=False)) if is_own else {}
     names = names_around(owner)
     hints = typed_dict_annotations(owner)  # a NamedTuple keeps its own in the same way
     for name, item in zip(owner._fields, _stored(value, tuple), strict=False):
