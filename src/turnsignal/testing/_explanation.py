@@ -75,10 +75,11 @@ def _is_payload(value: object) -> bool:
 
 
 def _may_be_payloads(value: Any) -> bool:
+    if not issubclass(type(value), list):
+        return False
     # Not value[:1], which a subclass may have answered in its own way.
-    return issubclass(type(value), list) and all(
-        map(_is_payload, list.__getitem__(value, slice(1)))
-    )
+    first: list[Any] = list[Any].__getitem__(value, slice(1))
+    return all(map(_is_payload, first))
 
 
 def _differences(sent: Any, expected: Any) -> Iterator[str]:
