@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Any, TypeAlias
 
 from ._capture import Capture, captures
@@ -78,8 +78,8 @@ def _may_be_payloads(value: Any) -> bool:
     if not issubclass(type(value), list):
         return False
     # Not value[:1], which a subclass may have answered in its own way.
-    first: list[Any] = list[Any].__getitem__(value, slice(1))
-    return all(map(_is_payload, first))
+    items: Iterator[Any] = list[Any].__iter__(value)
+    return all(map(_is_payload, islice(items, 1)))
 
 
 def _differences(sent: Any, expected: Any) -> Iterator[str]:
